@@ -1,0 +1,303 @@
+"""Build the deck: the command line, and the whole pipeline from top to bottom.
+
+    read and load ▸ resolve ▸ compose ▸ impose ▸ write
+
+`python build.py` in a checkout and `inkaart` once installed are the same program.
+"""
+
+import gc
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+ROOT = Path(__file__).resolve().parent
+if str(ROOT) not in sys.path:  # `python build.py` has done this; the installed command has not
+    sys.path.insert(0, str(ROOT))
+
+import click
+
+from deck import VERSION
+from deck.editions import EditionFile, open_edition
+from deck.errors import ContentError, DeckError, LayoutError, Problems
+from deck.layers import SearchPath
+from deck.load import load, load_theme
+from deck.merge import resolve
+from deck.selection import Selection, selection
+from layouts.options import PIECES, PURPOSES, Options
+
+if TYPE_CHECKING:
+    from deck.model import Deck
+    from layouts.output import Output
+    from layouts.page import Document
+    from layouts.typeset.setter import Typesetter
+
+CATALOGUES = ("formats", "papers", "themes", "locales", "editions", "families")
+Tick = Callable[[int], None]
+
+
+# ---- the pipeline --------------------------------------------------------------------------------
+
+
+def read_deck(
+    edition: EditionFile, search: SearchPath, locale: str | None, options: Options
+) -> "Deck":
+    """Read, load and resolve: all YAML files to one deck in one locale."""
+    problems = Problems(strict=options.strict)
+    source = load(search, problems)
+    theme = load_theme(search, options.theme or edition.theme, problems)
+    problems.stop(ContentError)
+    assert source is not None  # else there were problems
+    assert theme is not None
+    chosen = locale or source.head.source_locale
+    name = edition.edition
+    deck = resolve(source, edition=name, locale=chosen, theme=theme, problems=problems)
+    problems.stop(ContentError)
+    warn(problems)
+    return deck
+
+
+def compose(
+    deck: "Deck", setter: "Typesetter", search: SearchPath, options: Options, problems: Problems
+) -> dict[str, "Document"]:
+    """Lay out the pieces that were asked for; modules are imported only for these."""
+    from layouts.catalog import card_format
+
+    size = card_format(search, options.card_format, problems)
+    only = selection(options.cards, deck, problems) if options.cards else Selection()
+    problems.stop(ContentError)
+    assert size is not None  # else there were problems
+    made: dict[str, Document] = {}
+    with progress("composing", len(deck.cards), options) as tick:
+        if "cards" in options.pieces:
+            from layouts import cards
+
+            made["cards"] = cards.compose(deck, size, setter, problems, only=only.has, tick=tick)
+        if "booklet" in options.pieces and deck.booklet:
+            from layouts import booklet
+
+            made["booklet"] = booklet.compose(deck, setter, search, problems)
+        if "sheets" in options.pieces and deck.sheets:
+            from layouts import answer_sheet
+
+            made["sheets"] = answer_sheet.compose(deck, setter, search, problems)
+    problems.stop(LayoutError)
+    return made
+
+
+def write(
+    deck: "Deck",
+    made: dict[str, "Document"],
+    setter: "Typesetter",
+    search: SearchPath,
+    options: Options,
+    problems: Problems,
+) -> "Output":
+    """Impose for home, and write every file; they appear in the folder together."""
+    from layouts.catalog import paper
+    from layouts.home import home_sheets
+    from layouts.output import output
+    from layouts.pdf.writer import describe, write_pages, write_sheets
+
+    stock = paper(search, options.paper, problems)
+    problems.stop(ContentError)
+    assert stock is not None  # else there were problems
+    press, at_home = "press" in options.purposes, "home" in options.purposes
+    imposed = {}
+    for name in made.keys() - {"sheets"} if at_home else ():
+        pages = made[name].pages
+        imposed[name] = home_sheets(name, deck, pages, stock, setter, problems, options.flip)
+    problems.stop(LayoutError)
+    sides = sum(len(document.pages) for document in made.values()) + sum(map(len, imposed.values()))
+    target = options.out / f"{deck.edition}-{deck.locale}"
+    with output(target) as folder, progress("writing", sides, options) as tick:
+        for name, document in made.items():
+            about = describe(deck, name, VERSION)
+            if name == "sheets":
+                data = write_pages(document.pages, about.for_office(), space="cmyk", tick=tick)
+                folder.add("sheets-print.pdf", data, {"pages": len(document.pages)})
+                continue
+            if press:
+                data = write_pages(document.pages, about, space="cmyk", tick=tick)
+                folder.add(f"{name}-press.pdf", data, {"pages": len(document.pages)})
+            if at_home:
+                office = about.for_office(options.flip)
+                data = write_sheets(imposed[name], office, space="rgb", tick=tick)
+                folder.add(f"{name}-home-{stock.name}.pdf", data, {"pages": len(imposed[name])})
+        folder.manifest(deck, options, search.read_files)
+        folder.finish()
+    return folder
+
+
+def build_deck(
+    deck: "Deck", search: SearchPath, options: Options, *, writes: bool
+) -> dict[str, Any]:
+    """Take one deck through to its files; with `writes` False stop before them."""
+    from layouts.typeset.setter import Typesetter
+
+    problems = Problems(strict=options.strict)
+    setter = Typesetter(deck.theme, deck.locale, search)
+    made = compose(deck, setter, search, options, problems)
+    result: dict[str, Any] = {"edition": deck.edition, "locale": deck.locale}
+    if writes:
+        folder = write(deck, made, setter, search, options, problems)
+        result |= {"folder": str(folder.target), "files": folder.made}
+    warn(problems)
+    return result
+
+
+# ---- the command line ----------------------------------------------------------------------------
+
+
+def run(given: str | None, options: Options, *, writes: bool) -> None:
+    """Build or check one edition in each locale asked for, and leave with the right exit code."""
+    gc.disable()  # values have no cycles; collecting them is a tenth of the time of a large deck
+    results = []
+    try:
+        edition, search = open_edition(given)
+        for locale in options.locales or (None,):
+            deck = read_deck(edition, search, locale, options)
+            results.append(build_deck(deck, search, options, writes=writes))
+            report(deck, results[-1], options)
+    except DeckError as error:
+        failed(error, options)
+    finally:
+        gc.enable()
+    if options.json:
+        click.echo(json.dumps({"decks": results, "problems": []}, indent=2, ensure_ascii=False))
+
+
+def report(deck: "Deck", result: dict[str, Any], options: Options) -> None:
+    """Say what was made and where; the last line says it in one sentence."""
+    if options.json or options.loud < 0:
+        return
+    if options.loud > 0:
+        for family in deck.families:
+            click.echo(f"{family.prefix}  {len(family.cards):3} cards  {family.head.name}")
+    name = f"{deck.head.title} ({deck.edition}, {deck.locale})"
+    if "files" not in result:
+        click.echo(f"no errors in {len(deck.cards)} cards: {name}")
+        return
+    for file, facts in result["files"].items():
+        click.echo(f"{file:24} {facts['pages']:5} pages {facts['bytes'] / 1024:8.0f} KiB")
+    click.echo(f"made {len(result['files'])} files in {result['folder']}: {name}")
+
+
+def warn(problems: Problems) -> None:
+    """Print the warnings of a stage that did not fail."""
+    for problem in sorted(problems.warnings):
+        click.echo(str(problem), err=True)
+
+
+def failed(error: DeckError, options: Options) -> NoReturn:
+    """Print every problem and leave with the exit code of the stage."""
+    if options.json:
+        problems = [problem.as_data() for problem in error.problems]
+        click.echo(json.dumps({"decks": [], "problems": problems}, indent=2, ensure_ascii=False))
+    else:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        count = sum(problem.severity == "error" for problem in error.problems)
+        click.echo(f"{count} error{'s' * (count != 1)}; nothing was written", err=True)
+    sys.exit(error.exit_code)
+
+
+@contextmanager
+def progress(label: str, total: int, options: Options) -> Iterator[Tick]:
+    """Show a bar on a terminal, nothing elsewhere."""
+    if options.json or options.loud < 0 or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    with click.progressbar(length=total, label=f"{label:<10}", file=sys.stderr) as bar:
+        yield bar.update
+
+
+def flag(*names: str, help: str, **kind: Any) -> Callable[..., Any]:
+    """Return an option that shows its default."""
+    return click.option(*names, help=help, show_default="default" in kind, **kind)
+
+
+def shared(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what building and checking have in common."""
+    flips = click.Choice(["long-edge", "short-edge"])
+    for option in (
+        flag("-v", "--verbose", count=True, help="Say more."),
+        flag("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+        flag("--json", is_flag=True, help="Print results and problems as JSON."),
+        flag("--strict", is_flag=True, help="Treat warnings as errors."),
+        flag("--theme", help="The look, a name from `list themes`; else the edition's."),
+        flag("--cards", help="Only these cards, such as OPD-01,AFS-01-AFS-04 or STA."),
+        flag("--format", "card_format", default="70x100", help="The size of a card."),
+        flag("--paper", default="a4", help="The paper of the office printer."),
+        flag("--flip", type=flips, default="long-edge", help="The edge that the paper turns over."),
+        flag(
+            "--for", "purposes", multiple=True, type=click.Choice(PURPOSES), help="Only for this."
+        ),
+        flag(
+            "--piece", "pieces", multiple=True, type=click.Choice(PIECES), help="Only this piece."
+        ),
+        flag("-l", "--locale", "locales", multiple=True, help="The language, such as nl."),
+        click.argument("edition", required=False),
+    ):
+        command = option(command)
+    return command
+
+
+def asked(given: dict[str, Any]) -> Options:
+    """Return the options of a command; what was not given keeps its default."""
+    loud = -given.pop("quiet") or given.pop("verbose")
+    given.pop("verbose", None)
+    return Options(**{name: value for name, value in given.items() if value != ()}, loud=loud)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="inkaart")
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Print a deck of conversation cards from YAML. Without a command: build the deck in full."""
+    if context.invoked_subcommand is None:
+        context.invoke(build)
+
+
+@cli.command()
+@flag("--out", type=click.Path(path_type=Path), default=Path("out"), help="Where the files go.")
+@shared
+def build(edition: str | None = None, **given: Any) -> None:
+    """Make cards, booklet and answer sheets, for press and home.
+
+    EDITION is the name of an edition or the path of its folder; without it the deck itself is
+    built.
+    """
+    run(edition, asked(given), writes=True)
+
+
+@cli.command()
+@shared
+def check(edition: str | None, **given: Any) -> None:
+    """Find every problem without writing a file."""
+    run(edition, asked(given), writes=False)
+
+
+@cli.command("list")
+@click.argument("catalogue", type=click.Choice(CATALOGUES))
+@flag("--json", is_flag=True, help="Print JSON.")
+@click.argument("edition", required=False)
+def list_catalogue(catalogue: str, json: bool, edition: str | None) -> None:
+    """Show what there is to choose from."""
+    from layouts.catalog import rows, table
+
+    options = Options(json=json, loud=-1)
+    try:
+        opened, search = open_edition(edition)
+        found = rows(catalogue, search, lambda: read_deck(opened, search, None, options))
+    except DeckError as error:
+        failed(error, options)
+    click.echo(table(found, as_json=json))
+
+
+if __name__ == "__main__":
+    if __spec__ is not None:  # `python -m build` in the checkout: the user meant PyPA's build
+        sys.exit("This is the deck's own build.py. To make a wheel run `pyproject-build`.")
+    cli()

@@ -1,0 +1,165 @@
+"""Problems and the exceptions that carry them from one stage to the next.
+
+A `Problem` is one finding with a place, a code and a way out. A stage collects all of its problems
+in `Problems` and raises a single `DeckError` at its end, so that a writer sees every mistake of a
+run at once. Warnings are problems that do not stop the build; they say what was decided instead.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+class ExitCode(IntEnum):
+    """What the command line returns to the shell."""
+
+    OK = 0
+    CONTENT = 1
+    USAGE = 2
+    LAYOUT = 3
+    PREFLIGHT = 4
+    ENVIRONMENT = 5
+
+
+# Every code that a message can carry; `deck/README.md` has one heading for each, and a test holds
+# that.
+CODES = frozenset(
+    {
+        "bad-color",
+        "bad-date",
+        "bad-edition",
+        "bad-file",
+        "bad-length",
+        "bad-markup",
+        "bad-value",
+        "broken-font",
+        "broken-icon",
+        "cannot-write",
+        "does-not-fit",
+        "duplicate-key",
+        "missing-field",
+        "missing-file",
+        "missing-glyph",
+        "not-allowed",
+        "repeated-id",
+        "too-long",
+        "unknown-field",
+        "unknown-reference",
+        "word-too-wide",
+        "wrong-count",
+        "wrong-minutes",
+        "wrong-pages",
+        "wrong-type",
+        "yaml-syntax",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file. Line and column count from 1; 0 means the file as a whole."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return `path:line:column`, as editors and terminals understand it."""
+        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding: where, which kind, what was found and expected, and a way out."""
+
+    span: Span
+    code: str
+    message: str
+    help: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """Return the message as the command line prints it, with its help on a second line."""
+        tail = f"\n  help: {self.help}" if self.help else ""
+        return f"{self.span}: {self.severity}[{self.code}]: {self.message}{tail}"
+
+    def as_data(self) -> dict[str, str | int]:
+        """Return the problem for programs that read JSON."""
+        return {
+            "path": self.span.path,
+            "line": self.span.line,
+            "column": self.span.column,
+            "code": self.code,
+            "severity": self.severity,
+            "message": self.message,
+            "help": self.help,
+        }
+
+
+class DeckError(Exception):
+    """A stage could not finish; `problems` holds all of its findings, sorted by place."""
+
+    exit_code = ExitCode.CONTENT
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems in the order of their places."""
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class ContentError(DeckError):
+    """The content is not right: YAML, references, counts."""
+
+
+class LayoutError(DeckError):
+    """The content is right but does not fit, or no font can show it."""
+
+    exit_code = ExitCode.LAYOUT
+
+
+class EnvironmentProblem(DeckError):
+    """A font, an icon, a folder or a tool is missing or broken."""
+
+    exit_code = ExitCode.ENVIRONMENT
+
+
+@dataclass(slots=True)
+class Problems:
+    """Collects the findings of one stage."""
+
+    items: list[Problem] = field(default_factory=list)
+    strict: bool = False
+
+    def add(
+        self, span: Span, code: str, message: str, *, help: str = "", severity: Severity = "error"
+    ) -> None:
+        """Add one finding, once; in strict mode a warning counts as an error."""
+        if code not in CODES:
+            raise ValueError(f"'{code}' is not in deck.errors.CODES")
+        problem = Problem(span, code, message, help, severity)
+        if self.strict:
+            problem = replace(problem, severity="error")
+        if problem not in self.items:  # a text that is laid out again finds its problem again
+            self.items.append(problem)
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The findings that stop the build."""
+        return [problem for problem in self.items if problem.severity == "error"]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        """The findings that do not stop the build."""
+        return [problem for problem in self.items if problem.severity == "warning"]
+
+    def stop(self, kind: type[DeckError]) -> None:
+        """End the stage.
+
+        Raises:
+            DeckError: of the given kind, with every finding, if one of them is an error.
+        """
+        if self.errors:
+            raise kind(self.items)

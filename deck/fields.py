@@ -1,0 +1,153 @@
+"""The types of single values in content files: texts with a limit, ids, lengths, colours, dates.
+
+Limits count what a reader sees, without markup (blueprint of the deck, section 3). Each check
+raises a `PydanticCustomError` whose type is one of `deck.errors.CODES`; `deck.load` gives it a
+place.
+"""
+
+import unicodedata
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
+
+from deck import color, markup, units
+
+# No-break space, soft hyphen, zero-width space, thin space, narrow no-break space: they steer the
+# setting.
+INVISIBLE = frozenset("\u00a0\u00ad\u200b\u2009\u202f")
+
+
+class Model(BaseModel):
+    """The base of every content model: strict, frozen, no unknown fields."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, defer_build=True)
+
+
+class FileModel(Model):
+    """The base of every content file."""
+
+    format: Annotated[int, Field(ge=1, le=1, description="Version of the file format; 1 today.")]
+
+
+def fail(code: str, message: str, help: str) -> PydanticCustomError:
+    """Return the error that `deck.load` turns into a problem with this code, message and help."""
+    return PydanticCustomError(code, "{message}", {"message": message, "help": help})
+
+
+def _text(value: str) -> str:
+    if "\n" in value:
+        value = " ".join(line.strip() for line in value.split("\n") if line.strip())
+    value = value.strip(" ")
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value)
+    if not markup.SPECIAL.isdisjoint(value):
+        try:
+            markup.runs(value)
+        except markup.MarkupError as error:
+            raise fail("bad-markup", *error.args) from error
+    if not value:
+        raise fail("bad-value", "the text is empty", "write the text, or remove the field")
+    if not value.isprintable():
+        for sign in value:
+            if not sign.isprintable() and sign not in INVISIBLE:
+                found = f"the text holds U+{ord(sign):04X}, which cannot be printed"
+                raise fail("bad-value", found, "remove it")
+    return value
+
+
+def _at_most(limit: int) -> Any:
+    def check(value: str) -> str:
+        value = _text(value)
+        if len(value) > limit and (seen := len(markup.plain(value))) > limit:
+            raise fail(
+                "too-long",
+                f"{seen} characters, at most {limit} fit",
+                f"shorten it by {seen - limit} characters",
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+Text = Annotated[str, AfterValidator(_text)]
+Text38 = Annotated[str, _at_most(38)]
+Text44 = Annotated[str, _at_most(44)]
+Text60 = Annotated[str, _at_most(60)]
+Text70 = Annotated[str, _at_most(70)]
+Text85 = Annotated[str, _at_most(85)]
+Text90 = Annotated[str, _at_most(90)]
+Text95 = Annotated[str, _at_most(95)]
+Text110 = Annotated[str, _at_most(110)]
+Text120 = Annotated[str, _at_most(120)]
+Text130 = Annotated[str, _at_most(130)]
+Text160 = Annotated[str, _at_most(160)]
+Text170 = Annotated[str, _at_most(170)]
+Text270 = Annotated[str, _at_most(270)]
+Text320 = Annotated[str, _at_most(320)]
+
+Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+CardId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{2,4}$")]
+SheetId = Annotated[str, StringConstraints(pattern=r"^W\d{1,2}$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
+FieldName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=48)
+]
+Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+(\.\d+)?$")]
+
+
+def _length(value: object) -> float:
+    if not isinstance(value, str):
+        raise fail(
+            "bad-length", f"{value!r} is not a length", "name the unit, as in '63mm' or '8.5pt'"
+        )
+    try:
+        return units.length(value)
+    except ValueError as error:
+        raise fail(
+            "bad-length", str(error), "write a number and mm, cm, in or pt, as in '63mm'"
+        ) from error
+
+
+def _date(value: object) -> date:
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise fail(
+            "bad-date", f"'{value}' is not a date", "write year-month-day, as in '2026-02-23'"
+        ) from error
+
+
+def _rgb(value: object) -> tuple[float, float, float]:
+    try:
+        return color.hex_rgb(str(value))
+    except ValueError as error:
+        raise fail("bad-color", str(error), "write '#' and six digits, as in '#0072b2'") from error
+
+
+def _cmyk(value: object) -> tuple[float, ...]:
+    if (
+        isinstance(value, list)
+        and len(value) == 4
+        and all(isinstance(part, int | float) and 0 <= part <= 100 for part in value)
+    ):
+        return tuple(part / 100 for part in value)
+    raise fail(
+        "bad-color",
+        f"{value!r} is not a CMYK colour",
+        "write four percentages, as in [100, 40, 0, 10]",
+    )
+
+
+Length = Annotated[float, BeforeValidator(_length)]
+Date = Annotated[date, BeforeValidator(_date)]
+Rgb = Annotated[tuple[float, float, float], BeforeValidator(_rgb)]
+Cmyk = Annotated[tuple[float, float, float, float], BeforeValidator(_cmyk)]

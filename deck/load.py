@@ -1,0 +1,293 @@
+"""Load the content: every YAML file, checked against its model, all problems of a run at once."""
+
+import difflib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
+
+from deck.errors import Problems, Span
+from deck.fields import Model
+from deck.layers import SearchPath
+from deck.model import KINDS, Card, DeckHead, FamilyHead
+from deck.source import Path_, SourceFile
+from deck.theme import Theme
+
+if TYPE_CHECKING:
+    from deck.pieces import Booklet, Session, Sheets, Terms
+
+T = TypeVar("T", bound=BaseModel)
+
+SHOWN = 12  # names in a list of those that exist
+EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "fields",
+    "model_type": "fields",
+    "model_attributes_type": "fields",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FamilySource:
+    """One family file as it was read."""
+
+    head: FamilyHead
+    cards: tuple[Card, ...]
+    file: SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All content, typed, in the source language. Pieces that were not asked for are None."""
+
+    head: DeckHead
+    head_file: SourceFile
+    families: tuple[FamilySource, ...]
+    booklet: "tuple[Booklet, SourceFile] | None"
+    sheets: "tuple[Sheets, SourceFile] | None"
+    session: "tuple[Session, SourceFile] | None"
+    terms: "tuple[Terms, SourceFile] | None"
+
+
+def load(search: SearchPath, problems: Problems) -> Source | None:
+    """Read and check deck.yaml, the families that it lists, booklet, sheets, session and terms.
+
+    Problems are collected; the return value is None only if the deck as a whole cannot be
+    understood.
+    """
+    head_file = search.yaml("deck/deck.yaml", problems)
+    head = check(DeckHead, head_file, problems) if head_file else None
+    if head is None or head_file is None:
+        return None
+    families = []
+    for position, prefix in enumerate(head.families):
+        name = f"deck/cards/{prefix.lower()}.yaml"
+        if search.find(name) is None:
+            problems.add(
+                head_file.span(("families", position)),
+                "missing-file",
+                f"the family '{prefix}' has no file '{name}'",
+                help=f"write {name}, or take '{prefix}' out of the list",
+            )
+            continue
+        file = search.yaml(name, problems)
+        family = load_family(file, problems) if file else None
+        if family is not None:
+            families.append(family)
+    return Source(
+        head,
+        head_file,
+        tuple(families),
+        piece("booklet", search, head, head_file, problems),
+        piece("sheets", search, head, head_file, problems),
+        piece("session", search, head, head_file, problems),
+        piece("terms", search, head, head_file, problems),
+    )
+
+
+def piece(
+    name: Literal["booklet", "sheets", "session", "terms"],
+    search: SearchPath,
+    head: DeckHead,
+    head_file: SourceFile,
+    problems: Problems,
+) -> Any:
+    """Read a piece beside the cards, if deck.yaml lists it: its model and its file, or None."""
+    if name not in head.pieces:
+        return None
+    from deck import pieces  # a deck of cards alone does not pay for these
+
+    kinds = {
+        "booklet": pieces.Booklet,
+        "sheets": pieces.Sheets,
+        "session": pieces.Session,
+        "terms": pieces.Terms,
+    }
+    place = head_file.span(("pieces", head.pieces.index(name)))
+    return read_file(search, f"deck/{name}.yaml", kinds[name], place, problems)
+
+
+def read_file(
+    search: SearchPath, name: str, kind: type[T], asked: Span, problems: Problems
+) -> tuple[T, SourceFile] | None:
+    """Read a file that something asked for; if it does not exist the problem stands there."""
+    if search.find(name) is None:
+        help = f"write {name}, or take it out"
+        problems.add(asked, "missing-file", f"there is no file '{name}'", help=help)
+        return None
+    file = search.yaml(name, problems)
+    value = check(kind, file, problems) if file else None
+    return (value, file) if value is not None and file is not None else None
+
+
+def load_theme(
+    search: SearchPath, name: str, problems: Problems
+) -> tuple[Theme, SourceFile] | None:
+    """Read one theme; an unknown name is a problem with the names that exist."""
+    if search.find(f"deck/themes/{name}.yaml") is None:
+        known = search.names("deck/themes")
+        problems.add(
+            Span("--theme"),
+            "unknown-reference",
+            f"there is no theme '{name}'",
+            help=choose(name, known),
+        )
+        return None
+    return read_file(search, f"deck/themes/{name}.yaml", Theme, Span("--theme"), problems)
+
+
+def load_family(file: SourceFile, problems: Problems) -> FamilySource | None:
+    """Check one family file: first the head, which names the kind of card, then its cards."""
+    data = file.data
+    if not isinstance(data, dict):
+        problems.add(
+            file.span(), "wrong-type", "expected fields, found nothing", help="see deck/README.md"
+        )
+        return None
+    version = data.get("format")
+    if version != 1:
+        problems.add(
+            file.span(("format",)),
+            "bad-value",
+            f"format {version!r} is not known",
+            help="write `format: 1`",
+        )
+    rest = {key: value for key, value in data.items() if key not in ("format", "cards")}
+    head = check(FamilyHead, file, problems, data=rest)
+    if head is None:
+        return None
+    cards = validate(cards_of(head.face), data.get("cards"), file, ("cards",), problems)
+    return FamilySource(head, cards, file) if cards is not None else None
+
+
+@cache
+def cards_of(face: str) -> TypeAdapter[tuple[Card, ...]]:
+    """Return the checker for a list of cards of one kind."""
+    kind: Any = KINDS[face]
+    return TypeAdapter(Annotated[tuple[kind, ...], Strict(False)])
+
+
+def check(kind: type[T], file: SourceFile, problems: Problems, *, data: Any = None) -> T | None:
+    """Return the content of a file as `kind`, or None after adding what is wrong with it."""
+    given = file.data if data is None else data
+    found: T | None = validate(TypeAdapter(kind), given, file, (), problems)
+    return found
+
+
+def validate(
+    adapter: TypeAdapter[Any], data: Any, file: SourceFile, path: Path_, problems: Problems
+) -> Any:
+    """Return checked data, or None after adding each problem that pydantic found and its place."""
+    try:
+        return adapter.validate_python(data)
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            add(file, item, problems, follow(data, item["loc"]), path)
+        return None
+
+
+def follow(data: Any, loc: Sequence[str | int]) -> Path_:
+    """Return pydantic's location as a path in the data, without the tags it adds for unions."""
+    path: list[str | int] = []
+    for position, part in enumerate(loc):
+        known = (isinstance(data, dict) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        )
+        if known:
+            data = data[part]
+            path.append(part)
+        elif position == len(loc) - 1:
+            path.append(part)
+    return tuple(path)
+
+
+def add(file: SourceFile, item: Any, problems: Problems, inner: Path_, start: Path_) -> None:
+    """Turn one finding of pydantic into a problem."""
+    path = (*start, *inner)
+    kind, name, found = item["type"], str(inner[-1]) if inner else "", item["input"]
+    what = described(file, path)
+    code, help = "wrong-type", "see deck/README.md for the fields"
+    if kind == "extra_forbidden":
+        code, message = "unknown-field", f"unknown field '{name}'{what}"
+        near = difflib.get_close_matches(name, field_names(), 1)
+        help = f"did you mean '{near[0]}'?" if near else f"remove '{name}'; {help}"
+    elif kind == "missing":
+        code, message, help = "missing-field", f"no '{name}'{what}", f"add `{name}:`"
+        path = path[:-1]
+    elif kind in EXPECTED:
+        message = f"{quoted(path)}expected {EXPECTED[kind]}, found {shown(found)}{what}"
+        if kind == "string_type" and not isinstance(found, list | dict | None):
+            help = "put it between quotes"
+    elif "message" in item.get("ctx", {}):
+        code, message, help = (
+            kind,
+            f"{quoted(path)}{item['ctx']['message']}{what}",
+            item["ctx"]["help"],
+        )
+    else:
+        code, message = (
+            "bad-value",
+            f"{quoted(path)}{item['msg'][:1].lower()}{item['msg'][1:]}{what}",
+        )
+        help = f"found {shown(found)}"
+    problems.add(file.span(path), code, message, help=help)
+
+
+def described(file: SourceFile, path: Path_) -> str:
+    """Return ` in card 'OPD-03'` or the like: the nearest named thing around a value."""
+    data, name = file.data, ""
+    for part in path:
+        if not isinstance(data, dict | list):
+            break
+        if isinstance(data, dict) and isinstance(data.get("id"), str):
+            name = data["id"]
+        try:
+            data = data[part]
+        except (KeyError, IndexError):
+            break
+    if isinstance(data, dict) and isinstance(data.get("id"), str):
+        name = data["id"]
+    return f" in '{name}'" if name else ""
+
+
+def quoted(path: Path_) -> str:
+    """Return the field that a path ends in, for the beginning of a message."""
+    names = [part for part in path if isinstance(part, str)]
+    return f"'{names[-1]}': " if names else ""
+
+
+def shown(value: object) -> str:
+    """Return a value as a message names it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"'{value}'" if len(value) <= 40 else f"'{value[:40]}…'"
+    return "a list" if isinstance(value, list) else "fields"
+
+
+@cache
+def field_names() -> list[str]:
+    """Return the names of all fields of all models, for did-you-mean."""
+    kinds: list[type[BaseModel]] = [Model]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+    return sorted({name for kind in kinds for name in kind.model_fields})
+
+
+def choose(name: str, known: Sequence[str]) -> str:
+    """Return a way out for an unknown name: the nearest one, or the list of those that exist."""
+    near = difflib.get_close_matches(name, known, 1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
+    return "choose one of: " + ", ".join(known[:SHOWN]) + more

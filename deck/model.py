@@ -1,0 +1,312 @@
+"""Cards, families and the deck: the content as the rest of the program sees it.
+
+Each kind of card face has one model; a family names its face and all of its cards have that model's
+fields. The models check single values; `deck.merge` checks what cards say of each other. Limits are
+in characters of the Dutch text.
+"""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import Field, Strict
+
+from deck.errors import Span
+from deck.fields import (
+    CardId,
+    Date,
+    FileModel,
+    Model,
+    Prefix,
+    SheetId,
+    Slug,
+    Text,
+    Text38,
+    Text60,
+    Text70,
+    Text85,
+    Text90,
+    Text95,
+    Text110,
+    Text120,
+    Text130,
+    Text160,
+    Text170,
+    Text270,
+    Text320,
+    Version,
+)
+from deck.words import Line, Words
+
+if TYPE_CHECKING:  # only the pieces that a deck has are loaded
+    from deck.pieces import AnswerSheet, Booklet, Session, Term
+    from deck.theme import Theme
+
+Round = Annotated[int, Field(ge=0, le=4, description="0 any time, 1 to 3 a round, 4 the harvest.")]
+Role = Literal["owner", "client", "coordinating", "provider"]
+Lax = Strict(False)  # a YAML list becomes a tuple
+
+
+class Card(Model):
+    """What every card has. Ids never change and are never translated."""
+
+    id: CardId
+    key: Slug
+    title: Text38
+    icon: Slug | None = None
+    round: Round
+    light: bool = False
+    copies: Annotated[int, Field(ge=1, le=20)] = 1
+    order: int | None = None
+    tags: Annotated[tuple[Slug, ...], Lax] = ()
+    see: Annotated[tuple[CardId, ...], Lax] = ()
+    sheet: Annotated[tuple[SheetId, ...], Lax] = ()
+    since: Version = "1.0"
+    status: Literal["active", "retired"] = "active"
+    notes: Text | None = Field(None, description="For the facilitator; not printed on the card.")
+
+    @property
+    def family(self) -> str:
+        """The prefix of the family, the first three letters of the id."""
+        return self.id[:3]
+
+    @property
+    def place_in_family(self) -> int:
+        """The number that orders the card in its family."""
+        return int(self.id[4:]) if self.order is None else self.order
+
+
+class GuideCard(Card):
+    """INF: title, how it works, legend, colophon."""
+
+    tagline: Text60 | None = None
+    body: Text320
+    bullets: Annotated[tuple[Text60, ...], Lax, Field(max_length=6)] = ()
+    insert: Literal["title", "legend", "colophon"] | None = Field(
+        None, description="What the program adds: the title art, the list of families, the version."
+    )
+
+
+class StepCard(Card):
+    """STA: leads the session."""
+
+    minutes: Annotated[int, Field(ge=1, le=240)]
+    goal: Text90
+    steps: Annotated[tuple[Text85, ...], Lax, Field(min_length=1, max_length=4)]
+    say: Text160
+    done_when: Text90
+
+
+class RoleCard(Card):
+    """ROL: explains one role in the triangle. `alias` holds the title per terminology profile."""
+
+    task: Text120
+    wants: Text110
+    ask: Annotated[tuple[Text95, ...], Lax, Field(min_length=1, max_length=2)]
+    watch_out: Text110
+    alias: dict[Slug, Text38] = Field({}, description="The title per terminology profile.")
+
+
+class ActorCard(Card):
+    """What ministries, providers and other parties share."""
+
+    name: Text60
+    abbr: Annotated[str, Field(max_length=8)] | None = None
+    prompt: Text90
+    valid_from: Date | None = None
+    valid_to: Date | None = None
+
+
+class MinistryCard(ActorCard):
+    """MIN: a ministry, with room for the directorate that really asks."""
+
+    successor_of: Annotated[tuple[Slug, ...], Lax] = ()
+    boxes: Annotated[tuple[Text38, ...], Lax] = ()
+    lines: Annotated[tuple[Text38, ...], Lax] = ()
+
+
+class ProviderCard(ActorCard):
+    """UIT: a public service provider."""
+
+    kind: Literal["agentschap", "zbo", "dienst", "anders"]
+    home: CardId | None = None
+    does: Text110
+    evidence: Literal["S", "K"]
+
+
+class PartyCard(ActorCard):
+    """PAR: a client or a force that is not a ministry."""
+
+    does: Text110
+    boxes: Annotated[tuple[Text38, ...], Lax] = ()
+    lines: Annotated[tuple[Text38, ...], Lax] = ()
+
+
+class RelationCard(Card):
+    """REL: says what a line on the map means."""
+
+    mark: Annotated[
+        str, Field(min_length=1, max_length=1, description="The letter beside the line.")
+    ]
+    line: Line
+    arrow: bool = False
+    meaning: Text110
+    ask: Text95
+
+
+class QuestionCard(Card):
+    """OPD, AFS, DRA: a question for one of the three rounds."""
+
+    question: Text130
+    why: Text170
+    prompts: Annotated[tuple[Text85, ...], Lax, Field(min_length=1, max_length=3)]
+    follow_up: Text110
+
+
+class SituationCard(Card):
+    """SIT: a short story with a choice."""
+
+    story: Text270
+    choice_a: Text70
+    choice_b: Text70
+    ask: Annotated[tuple[Text95, ...], Lax, Field(min_length=1, max_length=2)]
+
+
+class ActionCard(Card):
+    """DOE: a first step that a triangle can really take."""
+
+    why: Text120
+    steps: Annotated[tuple[Text85, ...], Lax, Field(min_length=1, max_length=3)]
+    starter: Role
+    first_step_in: Annotated[int, Field(ge=1, le=12, description="Weeks.")]
+    done_when: Text90
+
+
+class JokerCard(Card):
+    """JOK: changes the conversation."""
+
+    when: Text90
+    do: Text170
+    minutes: Annotated[int, Field(ge=0, le=60)]
+
+
+class BlankCard(Card):
+    """LEG: the triangle's own card, framed like another family."""
+
+    frame: Prefix
+    lines: Annotated[tuple[Text38, ...], Lax, Field(min_length=1, max_length=4)]
+
+
+KINDS: dict[str, type[Card]] = {
+    "guide": GuideCard,
+    "step": StepCard,
+    "role": RoleCard,
+    "ministry": MinistryCard,
+    "provider": ProviderCard,
+    "party": PartyCard,
+    "relation": RelationCard,
+    "question": QuestionCard,
+    "situation": SituationCard,
+    "action": ActionCard,
+    "joker": JokerCard,
+    "blank": BlankCard,
+}
+Face = Literal[
+    "guide", "step", "role", "ministry", "provider", "party",
+    "relation", "question", "situation", "action", "joker", "blank",
+]  # fmt: skip
+
+
+class FamilyHead(Model):
+    """What a family file says of the family itself."""
+
+    family: Prefix
+    name: Text38
+    purpose: Text90
+    face: Face
+    color: Slug = Field(description="A colour group of the theme.")
+    icon: Slug
+    round: Round
+    count: Annotated[int, Field(ge=0)] = Field(description="How many cards the file must hold.")
+
+
+class DeckHead(FileModel):
+    """deck.yaml: the deck as a whole."""
+
+    title: Text60
+    tagline: Text60
+    subtitle: Text60
+    version: Version
+    date: Date
+    source_locale: Slug
+    families: Annotated[tuple[Prefix, ...], Lax, Field(min_length=1)]
+    pieces: Annotated[tuple[Literal["booklet", "sheets", "session", "terms"], ...], Lax] = Field(
+        description="The files beside the cards."
+    )
+    disclaimer: Text
+    credits: Text
+    licence: Text
+    website: Text60 | None = None
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family with its cards in printing order."""
+
+    head: FamilyHead
+    cards: tuple[Card, ...]
+
+    @property
+    def prefix(self) -> str:
+        """The three letters that begin the ids."""
+        return self.head.family
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """One edition in one locale, nothing left to look up.
+
+    Attributes:
+        families: those that have cards, in printing order.
+        heads: all families, also those without cards yet.
+        places: the place of each text in its file, by owner and path, for example
+            `("OPD-03", "question")` or `("W3", "blocks", 0, "title")`.
+    """
+
+    edition: str
+    locale: str
+    head: DeckHead
+    families: tuple[Family, ...]
+    heads: tuple[FamilyHead, ...]
+    booklet: "Booklet | None"
+    sheets: "tuple[AnswerSheet, ...]"
+    session: "Session | None"
+    terms: "tuple[Term, ...]"
+    theme: "Theme"
+    places: "Places" = field(repr=False)
+
+    @property
+    def cards(self) -> list[Card]:
+        """All cards in printing order, each once."""
+        return [card for family in self.families for card in family.cards]
+
+    def family_head(self, prefix: str) -> FamilyHead:
+        """Return what the family with this prefix says of itself."""
+        return next(head for head in self.heads if head.family == prefix)
+
+
+class Places:
+    """Finds the place of a text from its owner and path."""
+
+    def __init__(self) -> None:
+        """Start without any file."""
+        self._owners: dict[str, tuple[object, tuple[str | int, ...]]] = {}
+
+    def own(self, owner: str, file: object, path: tuple[str | int, ...]) -> None:
+        """Say where the values of `owner` stand: a SourceFile and the path of the owner in it."""
+        self._owners[owner] = (file, path)
+
+    def span(self, owner: str, *path: str | int) -> Span:
+        """Return the place of a value of `owner`, or of the nearest thing around it."""
+        file, start = self._owners[owner]
+        return file.span((*start, *path))  # type: ignore[attr-defined, no-any-return]

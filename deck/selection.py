@@ -1,0 +1,50 @@
+"""Which cards to make: `OPD-01`, `OPD-01-OPD-04`, or a whole family, `STA`; several with commas."""
+
+import re
+from dataclasses import dataclass
+
+from deck.errors import Problems, Span
+from deck.load import choose
+from deck.model import Card, Deck
+
+PART = re.compile(r"([A-Z]{3})(?:-(\d{2,4})(?:-(?:([A-Z]{3})-)?(\d{2,4}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The ids that were chosen; None stands for all."""
+
+    ids: frozenset[str] | None = None
+
+    def has(self, card: Card) -> bool:
+        """Tell whether a card was chosen."""
+        return self.ids is None or card.id in self.ids
+
+
+def selection(text: str, deck: Deck, problems: Problems) -> Selection:
+    """Return the cards that a text such as `OPD-01,AFS-01-AFS-04,STA` chooses."""
+    chosen: set[str] = set()
+    known = [card.id for card in deck.cards]
+    for part in text.split(","):
+        part = part.strip().upper()
+        match = PART.fullmatch(part)
+        ids: list[str] = []
+        if match:
+            family, first, other, last = match.groups()
+            if first is None:
+                ids = [card for card in known if card.startswith(f"{family}-")]
+            elif last is None:
+                ids = [card for card in known if card == part]
+            elif other in (None, family):
+                low, high = int(first), int(last)
+                ids = [c for c in known if c.startswith(f"{family}-") and low <= int(c[4:]) <= high]
+        if not ids:
+            families = [family.prefix for family in deck.families]
+            problems.add(
+                Span("--cards"),
+                "unknown-reference",
+                f"'{part}' chooses no card",
+                help=choose(part, known) if "-" in part else choose(part, families),
+            )
+        chosen.update(ids)
+    return Selection(frozenset(chosen))

@@ -1,0 +1,83 @@
+"""The theme: colours, type and sizes, everything that is a matter of taste."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from deck.color import Color
+from deck.fields import Cmyk, FileModel, Length, Model, Rgb, Slug, Text60
+
+
+class Swatch(Model):
+    """One colour, stated for screen and for press."""
+
+    rgb: Rgb
+    cmyk: Cmyk
+
+    @property
+    def color(self) -> Color:
+        """The colour as the pages use it."""
+        return Color(self.rgb, self.cmyk)
+
+
+class ColorGroup(Model):
+    """The colours of a group of families: the band, what stands on it, and a tint for panels."""
+
+    band: Swatch
+    on_band: Literal["ink", "paper"]
+    tint: Swatch
+    map: Swatch = Field(description="Lines and nodes on the back, close to the band.")
+    dashed: bool = Field(False, description="A dashed frame instead of a filled band.")
+
+
+class TypeStyle(Model):
+    """One style of text.
+
+    `size` is the largest size; where a text is part of a copyfit group it may go down to `floor` in
+    the steps of `Theme.steps`. The distance between baselines is `leading` times the size.
+    """
+
+    font: Literal["regular", "italic", "semibold", "bold", "bold-italic"]
+    size: Length
+    floor: Length | None = None
+    leading: Annotated[float, Field(ge=1, le=2)]
+    color: Literal["ink", "muted", "paper"] = "ink"
+    hyphenate: bool = True
+
+
+class Fonts(Model):
+    """The files of the text family, by style, under `assets/fonts/`."""
+
+    regular: str
+    italic: str
+    semibold: str
+    bold: str
+    bold_italic: str = Field(alias="bold-italic")
+
+    def path(self, style: str) -> str:
+        """Return the path of the file for a style such as `bold-italic`."""
+        name: str = getattr(self, style.replace("-", "_"))
+        return f"assets/fonts/{name}"
+
+
+Style = Literal[
+    "title", "question", "body", "label", "band", "code", "foot", "small",
+    "heading", "subheading", "text", "caption", "cover",
+    "sheet-title", "sheet-label", "sheet-text", "sheet-small",
+]  # fmt: skip
+
+
+class Theme(FileModel):
+    """themes/<name>.yaml."""
+
+    name: Slug
+    title: Text60
+    fonts: Fonts
+    steps: Annotated[int, Field(ge=1, le=12)] = Field(description="Steps from size to floor.")
+    colors: dict[Literal["paper", "ink", "muted", "rule", "wash"], Swatch]
+    groups: dict[Slug, ColorGroup]
+    styles: dict[Style, TypeStyle]
+
+    def color(self, name: str) -> Color:
+        """Return one of the general colours: paper, ink, muted, rule or wash."""
+        return self.colors[name].color  # type: ignore[index]

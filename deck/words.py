@@ -1,0 +1,47 @@
+"""The small words that the press prints beside the texts, so that they can be translated too."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict
+
+from deck.fields import Model, Text38, Text60, Text90
+
+Line = Literal["solid", "thick", "dashed", "dotted", "double", "dash-dot", "zigzag"]
+
+
+class Words(Model):
+    """Headings, labels and names. `rounds` are the names of round 0 (any time) to 4 (the harvest)."""
+
+    rounds: Annotated[tuple[Text38, ...], Strict(False), Field(min_length=5, max_length=5)]
+    minutes: Text38
+    version: Text38
+    page: Text38
+    sheet: Text38
+    sheets: Text38
+    booklet: Text38
+    code: Text38
+    goal: Text38
+    steps: Text38
+    say: Text38
+    done_when: Text38
+    task: Text38
+    wants: Text38
+    ask: Text38
+    watch_out: Text38
+    why: Text38
+    prompts: Text38
+    follow_up: Text38
+    meaning: Text38
+    when: Text38
+    do: Text38
+    lines: dict[Line, Text38]
+    ruler: Text60
+    duplex_long: Text90
+    duplex_short: Text90
+    sheet_of: Text60
+    families: Text38
+    cards: Text38
+    date: Text38
+    triangle: Text38
+    writer: Text38
+    contents: Text38

@@ -1,0 +1,1 @@
+"""How it is printed: geometry, typesetting, faces, imposition, PDF, and the YAML catalogues."""

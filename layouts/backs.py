@@ -1,0 +1,148 @@
+"""Card backs: a map of lines and nodes that grows from the letters of the family.
+
+The back carries nothing that a player needs: family, icon, letters and round stand on the front
+too, so that single-sided printing works.
+"""
+
+from itertools import combinations
+from random import Random
+
+from deck.color import Color
+from deck.model import Deck, Family, FamilyHead
+from deck.theme import ColorGroup
+from deck.units import mm
+from layouts.catalog import CardFormat
+from layouts.geometry import Rect
+from layouts.icons import icon, scaled
+from layouts.page import Item, Page, Shape, TextRun, bounds, circle, line, rectangle
+from layouts.typeset.fonts import spaced
+from layouts.typeset.setter import Typesetter
+
+Point = tuple[float, float]
+
+
+def nodes(seed: str, area: Rect, columns: int, rows: int) -> list[Point]:
+    """Return one point in each cell of a grid over the area, moved by chance.
+
+    A string seeds the generator through SHA-512, so the points do not depend on the hash seed.
+    """
+    chance = Random(seed)
+    width, height = area.width / columns, area.height / rows
+    return [
+        (
+            area.x + (column + 0.5 + chance.uniform(-0.36, 0.36)) * width,
+            area.y + (row + 0.5 + chance.uniform(-0.36, 0.36)) * height,
+        )
+        for row in range(rows)
+        for column in range(columns)
+    ]
+
+
+def edges(points: list[Point], reach: float) -> list[tuple[Point, Point]]:
+    """Return pairs of points nearer than `reach` with no third between them (a Gabriel graph)."""
+    found = []
+    for a, b in combinations(points, 2):
+        middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+        around = distance(a, b) / 2
+        free = all(distance(middle, other) >= around for other in points if other not in (a, b))
+        if free and 2 * around < reach:
+            found.append((a, b))
+    return found
+
+
+def distance(a: Point, b: Point) -> float:
+    """Return the distance between two points."""
+    return float(((a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2) ** 0.5)
+
+
+def network(
+    seed: str,
+    area: Rect,
+    color: Color,
+    ground: Color,
+    *,
+    columns: int = 5,
+    rows: int = 7,
+    free: Rect | None = None,
+) -> list[Item]:
+    """Return a map: lines of three kinds, and nodes of three sizes, some of them open.
+
+    Args:
+        seed: the same seed gives the same map.
+        area: where the nodes stand.
+        color: of lines and nodes.
+        ground: the inside of open nodes.
+        columns: of the grid that the nodes are scattered over.
+        rows: of that grid.
+        free: a part that nodes stay out of.
+    """
+    points = [
+        (x, y)
+        for x, y in nodes(seed, area, columns, rows)
+        if free is None or not free.contains(Rect(x, y, 0, 0))
+    ]
+    chance = Random(f"{seed} kinds")
+    items: list[Item] = []
+    for a, b in edges(points, area.width / columns * 2.1):
+        dash = chance.choice(((), (), (), (5.0, 4.0), (0.01, 4.0)))
+        width = chance.choice((1.0, 1.0, 1.0, 2.2))
+        middle = Rect((a[0] + b[0]) / 2, (a[1] + b[1]) / 2, 0, 0)
+        if free is None or not free.contains(middle):
+            items.append(Shape(line(a, b), stroke=color, width=width, dash=dash, round=True))
+    for x, y in points:
+        radius = chance.choice((2.4, 3.4, 3.4, 5.6))
+        if chance.random() < 0.35:
+            items.append(Shape(circle(x, y, radius + 0.8), fill=ground, stroke=color, width=1.4))
+        else:
+            items.append(Shape(circle(x, y, radius), fill=color))
+    return items
+
+
+def back(
+    deck: Deck, family: Family, group: ColorGroup, card: CardFormat, setter: Typesetter
+) -> Page:
+    """Return the back of a family."""
+    theme, trim = deck.theme, card.trim
+    area = Rect(0, 0, *trim).grown(card.bleed)
+    ground, ink = group.band.color, theme.color(group.on_band)
+    middle = (trim.width / 2, trim.height * 0.57)
+    radius = trim.width * 0.25
+    signs = plate(family.head, deck, trim.width / 2, setter, ground, ink)
+    free = bounds(signs[0].path).grown(4)
+    items: list[Item] = [Shape(rectangle(area), fill=ground)]
+    items += network(f"inkaart {family.prefix}", area.grown(4), group.map.color, ground, free=free)
+    items.append(Shape(circle(*middle, radius), fill=ground, stroke=ink, width=2.2))
+    side = radius * 1.16
+    outline = icon(setter.search, family.head.icon)
+    items.append(Shape(scaled(outline, middle[0] - side / 2, middle[1] - side / 2, side), fill=ink))
+    items += signs
+    if group.dashed:
+        frame = rectangle(Rect(0, 0, *trim).grown(-mm(4)), mm(2))
+        items.append(Shape(frame, stroke=ink, width=1.2, dash=(6, 4)))
+    return Page(trim, card.bleed, items, "back", family.prefix, f"back {family.prefix}")
+
+
+def plate(
+    head: FamilyHead, deck: Deck, x: float, setter: Typesetter, ground: Color, ink: Color
+) -> tuple[Shape, *tuple[TextRun, ...]]:
+    """Return a plain ground with the letters of a family, its name and its round, centred on x."""
+    lines = [
+        (setter.font("bold"), 27.0, head.family, mm(16)),
+        (setter.font("semibold"), 10.5, head.name, mm(11.2)),
+    ]
+    if deck.head.words.rounds[head.round] != head.name:
+        lines.append((setter.font("regular"), 9.0, deck.head.words.rounds[head.round], mm(7.2)))
+    wide = max(font.width(text) * size for font, size, text, _ in lines) + 18
+    ground_shape = Shape(rectangle(Rect(x - wide / 2, mm(5), wide, mm(20)), 4), fill=ground)
+    runs = (
+        TextRun(
+            x - font.width(text) * size / 2,
+            y,
+            size,
+            font,
+            ink,
+            tuple(map(font.words.__getitem__, spaced(text))),
+        )
+        for font, size, text, y in lines
+    )
+    return (ground_shape, *runs)

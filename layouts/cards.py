@@ -1,0 +1,232 @@
+"""Compose the cards: fronts and backs as pages, in reading order front then back.
+
+Laying out and fitting is one step. All cards of a family share one step of the theme's ladder, the
+largest on which each of them fits (a copyfit group). A card that does not fit on the floor is a
+problem that says how much to cut.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from math import ceil
+
+from deck.errors import Problems
+from deck.model import Card, Deck, Family
+from deck.units import EPSILON, mm, to_mm
+from layouts.backs import back
+from layouts.catalog import CardFormat
+from layouts.faces import FACES
+from layouts.faces.column import LEAST, Column, Context
+from layouts.flow import Composer, place, stacked
+from layouts.geometry import Rect
+from layouts.icons import icon, scaled
+from layouts.page import Document, Group, Item, Node, Page, Shape, circle, rectangle
+from layouts.typeset.paragraph import WordTooWide
+from layouts.typeset.setter import Typesetter
+
+BAND = mm(11)  # height of the band within the trim
+SIDE = mm(5.5)  # from the trim to the text
+LOW = mm(4.6)  # from the lower trim to the dots of the round
+DOT = 2.4  # radius of such a dot, in points
+FOOT = mm(8.8)  # from the lower trim to the column
+
+
+def compose(
+    deck: Deck,
+    card_format: CardFormat,
+    setter: Typesetter,
+    problems: Problems,
+    *,
+    only: Callable[[Card], bool] = lambda card: True,
+    tick: Callable[[int], None] = lambda done: None,
+) -> Document:
+    """Return the cards as a document: for each card its front, then its back.
+
+    Args:
+        deck: the content.
+        card_format: the size of a card.
+        setter: the typesetter of the deck.
+        problems: collects what does not fit and which sign no font has.
+        only: tells which cards to make.
+        tick: is told how many cards have been made since the last call.
+    """
+    tree = Node("Document")
+    pages: list[Page] = []
+    for family in deck.families:
+        cards = [card for card in family.cards if only(card)]
+        if not cards:
+            continue
+        maker = FrontMaker(deck, family, card_format, setter, problems)
+        behind = back(deck, family, maker.context.group, card_format, setter)
+        section = tree.add("Sect", title=family.head.name)
+        for front, card in zip(maker.fronts(cards, section, tick), cards, strict=True):
+            for _ in range(card.copies):
+                pages += (front, behind)
+    return Document(deck.head.title, deck.locale, pages, tree)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """A front under way: its page, the step it was set on (None if none will do), its node."""
+
+    page: Page
+    step: int | None
+    node: Node
+
+
+class FrontMaker:
+    """Makes the fronts of one family."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        family: Family,
+        card_format: CardFormat,
+        setter: Typesetter,
+        problems: Problems,
+    ) -> None:
+        """Prepare what all cards of the family share."""
+        self.deck, self.family, self.format = deck, family, card_format
+        self.setter, self.problems = setter, problems
+        trim = card_format.trim
+        body = Rect(SIDE, FOOT, trim.width - 2 * SIDE, trim.height - BAND - mm(3.6) - FOOT)
+        group = deck.theme.groups[family.head.color]
+        self.context = Context(deck, family, group, body)
+        self.face = FACES[family.head.face]
+        self._art: dict[tuple[str, int], Group] = {}
+
+    def fronts(self, cards: list[Card], section: Node, tick: Callable[[int], None]) -> list[Page]:
+        """Return the fronts, all on the same step of the ladder."""
+        step = 0
+        made: list[Front] = []
+        for card in cards:
+            front = self.front(card, step)
+            step = max(step, front.step or 0)
+            made.append(front)
+            tick(1)
+        for number, card in enumerate(cards):
+            own = made[number].step
+            if own is not None and own < step:
+                made[number] = self.front(card, step)
+        section.children += [front.node for front in made]
+        return [front.page for front in made]
+
+    def front(self, card: Card, least: int) -> Front:
+        """Return a card on the first step from `least` that it fits on; else add a problem."""
+        composer = Composer(self.setter, self.deck.places, self.problems, card.id)
+        column = self.face(card, composer, self.context)
+        node = Node("Sect", title=f"{card.id} {card.title}")
+        heading = node.add("P")
+        step = self.fitted(card, column, least)
+        items: list[Item] = [self.art(card), *self.band_texts(card, column.note, heading, composer)]
+        body = self.context.body
+        if step is not None:
+            items += place(column.head, body, step, node)
+            if column.foot:
+                height = stacked(column.foot, body.width, step)
+                items += place(column.foot, replace_top(body, body.y + height), step, node)
+        items += self.foot_texts(card, node, composer)
+        page = Page(self.format.trim, self.format.bleed, items, "front", card.id, card.id)
+        return Front(page, step, node)
+
+    def fitted(self, card: Card, column: Column, least: int) -> int | None:
+        """Return the first step from `least` that a column fits on; None after a report."""
+        body = self.context.body
+        try:
+            for step in range(least, self.setter.steps + 1):
+                if needed(column, body.width, step) <= body.height + EPSILON:
+                    return step
+        except WordTooWide as error:
+            self.too_wide(card, column, str(error))
+            return None
+        self.too_long(card, column)
+        return None
+
+    def too_long(self, card: Card, column: Column) -> None:
+        """Report how much longer a column is than its face, and how many characters to cut."""
+        body, step = self.context.body, self.setter.steps
+        longest = max(column.texts, key=lambda text: len(text.paragraph.text))
+        measures = self.setter.measures(longest.style, step)
+        lines = longest.lines(body.width, step)
+        over = needed(column, body.width, step) - body.height
+        extra = ceil(over / measures.leading - EPSILON)
+        cut = len("".join(word.text for line in lines[-extra:] for word in line.words).strip())
+        where = " and ".join(
+            (self.deck.locale, f"{to_mm(self.format.width):g}x{to_mm(self.format.height):g} mm")
+        )
+        self.problems.add(
+            self.deck.places.span(card.id, *longest.path),
+            "does-not-fit",
+            f"'{card.id}' needs {extra} line{'s' * (extra != 1)} more than the face has"
+            f" ({where}, {longest.style} at {measures.size:g} pt);"
+            f" its longest text is '{longest.path[0] if longest.path else 'title'}'",
+            help=f"shorten it by about {max(cut, 1)} characters,"
+            f" or lower the floor of '{longest.style}' in the theme",
+        )
+
+    def too_wide(self, card: Card, column: Column, word: str) -> None:
+        """Report a word that is wider than the column."""
+        path = next((text.path for text in column.texts if word in text.paragraph.text), ())
+        self.problems.add(
+            self.deck.places.span(card.id, *path),
+            "word-too-wide",
+            f"the word '{word}' of '{card.id}' is wider than the card and cannot be hyphenated",
+            help="put a soft hyphen (U+00AD) where it may break, or choose a shorter word",
+        )
+
+    def art(self, card: Card) -> Group:
+        """Return what stands on the card before its texts: band, icon, the dots of the round."""
+        name = card.icon or self.family.head.icon
+        if (name, card.round) not in self._art:
+            items = tuple(self._draw(name, card.round))
+            key = f"front {self.family.prefix} {name} {card.round}"
+            self._art[name, card.round] = Group(items, name=key)
+        return self._art[name, card.round]
+
+    def _draw(self, name: str, round: int) -> Iterable[Item]:
+        theme, group, trim = self.deck.theme, self.context.group, self.format.trim
+        bleed = self.format.bleed
+        on_band, muted = theme.color(group.on_band), theme.color("muted")
+        band = Rect(-bleed, trim.height - BAND, trim.width + 2 * bleed, BAND + bleed)
+        if group.dashed:
+            frame = rectangle(Rect(0, 0, *trim).grown(-mm(2.5)), mm(2))
+            yield Shape(frame, stroke=muted, width=1, dash=(5, 3.5))
+        else:
+            yield Shape(rectangle(band), fill=group.band.color)
+        side = mm(6)
+        outline = icon(self.setter.search, name)
+        yield Shape(scaled(outline, SIDE, band.y + (BAND - side) / 2, side), fill=on_band)
+        if round in (1, 2, 3):
+            for number in range(3):
+                shape = circle(SIDE + DOT + number * 7.4, LOW + DOT, DOT)
+                yield Shape(shape, fill=muted if number < round else None, stroke=muted, width=0.7)
+
+    def band_texts(self, card: Card, note: str, node: Node, composer: Composer) -> Iterable[Item]:
+        """Return the name of the family and the code of the card, on the band."""
+        color = self.deck.theme.color(self.context.group.on_band)
+        middle = self.format.height - BAND / 2
+        name = f"{self.family.head.name} · {note}" if note else self.family.head.name
+        yield from composer.line(name, "band", (SIDE + mm(8.2), middle), node, color=color)
+        at = (self.format.width - SIDE, middle)
+        yield from composer.line(card.id, "code", at, node, color=color, end=True)
+
+    def foot_texts(self, card: Card, node: Node, composer: Composer) -> Iterable[Item]:
+        """Return the round, the answer sheets and the version, at the foot."""
+        words, version = self.deck.head.words, self.deck.head.version
+        below = node.add("P")
+        left = SIDE + (24 if card.round in (1, 2, 3) else 0)
+        middle = LOW + DOT
+        yield from composer.line(words.rounds[card.round], "foot", (left, middle), below)
+        sheets = f"{words.sheet} {' '.join(card.sheet)} · " if card.sheet else ""
+        at = (self.format.width - SIDE, middle)
+        yield from composer.line(f"{sheets}{version}", "foot", at, below, end=True)
+
+
+def needed(column: Column, width: float, step: int) -> float:
+    """Return the height that a column needs on a step."""
+    head = stacked(column.head, width, step)
+    return head + LEAST + stacked(column.foot, width, step) if column.foot else head
+
+
+def replace_top(box: Rect, top: float) -> Rect:
+    """Return a box with another top."""
+    return Rect(box.x, box.y, box.width, top - box.y)

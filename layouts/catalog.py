@@ -1,0 +1,123 @@
+"""The YAML catalogues: card formats and papers. An entry is called after its file."""
+
+import json
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+from pydantic import Field
+
+from deck.editions import names
+from deck.errors import ContentError, Problems, Span
+from deck.fields import FileModel, Length, Slug, Text60
+from deck.layers import SearchPath
+from deck.load import choose, load_theme, read_file
+from deck.model import Deck
+from deck.units import to_mm
+from layouts.geometry import Rect, Size
+
+T = TypeVar("T", bound=FileModel)
+
+
+class CardFormat(FileModel):
+    """A card size: the trim, the bleed beyond it, and the safe zone within it."""
+
+    name: Slug
+    title: Text60
+    width: Length
+    height: Length
+    bleed: Annotated[Length, Field(ge=0)]
+    safe: Annotated[Length, Field(ge=0)]
+
+    @property
+    def trim(self) -> Size:
+        """Width and height after cutting, in points."""
+        return Size(self.width, self.height)
+
+
+class Paper(FileModel):
+    """A paper, and the margin that an office printer cannot print on."""
+
+    name: Slug
+    title: Text60
+    width: Length
+    height: Length
+    margin: Annotated[Length, Field(ge=0)]
+
+    @property
+    def size(self) -> Size:
+        """Width and height in points, upright."""
+        return Size(self.width, self.height)
+
+    @property
+    def printable(self) -> Rect:
+        """The part that an office printer reaches, upright."""
+        return Rect(0, 0, self.width, self.height).grown(-self.margin)
+
+
+def card_format(search: SearchPath, name: str, problems: Problems) -> CardFormat | None:
+    """Return the card format called `name`, or None after adding a problem."""
+    return _entry(search, "formats", name, CardFormat, problems)
+
+
+def paper(search: SearchPath, name: str, problems: Problems) -> Paper | None:
+    """Return the paper called `name`, or None after adding a problem."""
+    return _entry(search, "papers", name, Paper, problems)
+
+
+def _entry(
+    search: SearchPath, folder: str, name: str, kind: type[T], problems: Problems
+) -> T | None:
+    file = f"layouts/{folder}/{name}.yaml"
+    if search.find(file) is None:
+        option, known = f"--{folder.removesuffix('s')}", search.names(f"layouts/{folder}")
+        found = f"there is no {folder.removesuffix('s')} '{name}'"
+        problems.add(Span(option), "unknown-reference", found, help=choose(name, known))
+        return None
+    entry = read_file(search, file, kind, Span(name), problems)
+    return entry[0] if entry else None
+
+
+def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> list[dict[str, str]]:
+    """Return what a catalogue holds, the name first.
+
+    Args:
+        catalogue: formats, papers, themes, locales, editions or families.
+        search: where the files are.
+        read_deck: reads the deck, for what only the deck knows.
+
+    Raises:
+        ContentError: if a file of the catalogue is wrong.
+    """
+    problems = Problems()
+    found: list[dict[str, str]] = []
+    if catalogue in ("formats", "papers"):
+        read = card_format if catalogue == "formats" else paper
+        for name in search.names(f"layouts/{catalogue}"):
+            if entry := read(search, name, problems):
+                size = f"{to_mm(entry.width):g} x {to_mm(entry.height):g} mm"
+                found.append({"name": name, "title": entry.title, "size": size})
+    elif catalogue == "themes":
+        for name in search.names("deck/themes"):
+            if theme := load_theme(search, name, problems):
+                found.append({"name": name, "title": theme[0].title})
+    elif catalogue == "editions":
+        found = [{"name": name} for name in names()]
+    elif catalogue == "locales":
+        deck = read_deck()
+        found = [{"name": deck.locale, "cards": f"{len(deck.cards)} cards"}]
+    else:
+        for family in read_deck().families:
+            cards = f"{len(family.cards)} cards"
+            found.append({"name": family.prefix, "title": family.head.name, "cards": cards})
+    problems.stop(ContentError)
+    return found
+
+
+def table(found: list[dict[str, str]], *, as_json: bool) -> str:
+    """Return the rows of a catalogue as JSON, or one a line with the name first."""
+    if as_json:
+        return json.dumps(found, indent=2, ensure_ascii=False)
+    lines = (
+        f"{name:14} {' · '.join(rest)}" for name, *rest in (list(row.values()) for row in found)
+    )
+    return "\n".join(line.rstrip() for line in lines)

@@ -1,0 +1,118 @@
+"""Guide cards: title, how it works, legend and colophon. What can be counted is generated."""
+
+from dataclasses import dataclass, field
+
+from deck.model import Family, GuideCard
+from deck.units import mm
+from layouts.backs import edges, nodes
+from layouts.faces.column import GAP, Column, Context, bullets, title
+from layouts.flow import Block, Composer, Text
+from layouts.geometry import Rect
+from layouts.icons import icon, scaled
+from layouts.page import Item, Node, Segment, Shape, circle, line, rectangle
+
+
+@dataclass(slots=True)
+class MapArt(Block):
+    """A piece of map under the title of the deck, down to the lower edge of the card."""
+
+    context: Context = field(kw_only=True)
+
+    def height(self, width: float, step: int) -> float:
+        """Return the height that the art takes from the column; see `Block`."""
+        return mm(34)
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Draw nodes in the colours of the families, joined by lines; see `Block`."""
+        theme, area = self.context.deck.theme, Rect(box.x, box.y, box.width, mm(32))
+        points = nodes("inkaart title", area, 5, 3)
+        items: list[Item] = []
+        for a, b in edges(points, area.width * 0.45):
+            items.append(Shape(line(a, b), stroke=theme.color("rule"), width=1))
+        middle = points[len(points) // 2]
+        families = [family for family in self.context.deck.families if family.head.color != "white"]
+        for number, point in enumerate(points):
+            group = theme.groups[families[number % len(families)].head.color]
+            radius = 9.0 if point == middle else 3.4 + number % 3 * 1.4
+            items.append(Shape(circle(*point, radius), fill=group.band.color))
+        return items
+
+
+@dataclass(slots=True)
+class LegendRow(Block):
+    """One family: its colour with the icon on it, the letters, the name and the number of cards."""
+
+    family: Family = field(kw_only=True)
+    context: Context = field(kw_only=True)
+    outline: tuple[Segment, ...] = field(kw_only=True)
+    letters: Text = field(kw_only=True)
+    name: Text = field(kw_only=True)
+    count: Text = field(kw_only=True)
+
+    def height(self, width: float, step: int) -> float:
+        """Return the height of the square; see `Block`."""
+        return 12.5
+
+    def texts(self) -> list[Text]:
+        """Return letters, name and count."""
+        return [self.letters, self.name, self.count]
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Draw the square and set the row; see `Block`."""
+        theme = self.context.deck.theme
+        group = theme.groups[self.family.head.color]
+        side = 12.0
+        square = Rect(box.x, box.top - side, side * 1.5, side)
+        frame = theme.color("ink") if group.dashed else None
+        dash = (2.0, 1.5) if group.dashed else ()
+        items: list[Item] = [
+            Shape(rectangle(square, 2), fill=group.band.color, stroke=frame, width=0.6, dash=dash),
+            Shape(
+                scaled(self.outline, square.x + side * 0.33, square.y + 1.5, side - 3),
+                fill=theme.color(group.on_band),
+            ),
+        ]
+        row = parent.add("LI")
+        for text, left, right in ((self.letters, 26, 52), (self.name, 52, 0), (self.count, 0, 0)):
+            width = (right or box.width) - left
+            items += text.paint(Rect(box.x + left, box.top - side, width, side), step, row)
+        return items
+
+
+def legend(c: Composer, context: Context) -> list[Block]:
+    """Return one row for each family of the deck."""
+    rows: list[Block] = []
+    for number, family in enumerate(context.deck.families):
+        rows.append(
+            LegendRow(
+                GAP + 2 if number == 0 else 1.2,
+                family=family,
+                context=context,
+                outline=icon(c.setter.search, family.head.icon),
+                letters=c.text(family.prefix, "label"),
+                name=c.text(family.head.name, "small"),
+                count=c.text(str(sum(card.copies for card in family.cards)), "small", align="end"),
+            )
+        )
+    return rows
+
+
+def guide(card: GuideCard, c: Composer, context: Context) -> Column:
+    """Return the column of a guide card."""
+    head = context.deck.head
+    blocks: list[Block] = [title(card, c)]
+    if card.tagline:
+        blocks.append(c.text(card.tagline, "question", "tagline", before=3))
+    blocks.append(c.text(card.body, "body", "body", before=GAP + 2))
+    blocks += bullets(card.bullets, c, context, "bullets", numbered=True)
+    foot: list[Block] = []
+    if card.insert == "title":
+        foot = [MapArt(context=context)]
+    elif card.insert == "legend":
+        blocks += legend(c, context)
+    elif card.insert == "colophon":
+        version = f"{head.words.version} {head.version} · {head.date:%d-%m-%Y}"
+        foot = [c.text(head.licence, "small"), c.text(version, "small", before=2)]
+        if head.website:
+            foot.append(c.text(head.website, "small", before=2))
+    return Column(blocks, foot)

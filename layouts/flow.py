@@ -1,0 +1,417 @@
+"""Columns of blocks: the one layout that cards, booklet and answer sheets share.
+
+A block knows its height for a width and a step of the copyfit ladder, and paints itself below a
+given top. Blocks are shaped once, when they are made by a `Composer`, and broken into lines for
+each step that is tried.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from deck.color import Color
+from deck.errors import Problems
+from deck.model import Places
+from deck.theme import Style
+from deck.units import mm
+from layouts.geometry import Rect, moved
+from layouts.icons import icon, scaled
+from layouts.page import Group, Item, Node, Segment, Shape, TextRun, circle, line, rectangle
+from layouts.typeset.fonts import MissingGlyph, Word, name_of, spaced
+from layouts.typeset.paragraph import Line, Paragraph
+from layouts.typeset.setter import Typesetter
+
+ART = 24.0  # pt, the square that icons are drawn in before they are scaled
+DOT = circle(0.5, 0.5, 0.5)
+Align = Literal["start", "center", "end"]
+
+
+@dataclass(slots=True)
+class Block:
+    """A block of a column.
+
+    Attributes:
+        before: space above it, in points, unless it is the first.
+    """
+
+    before: float = 0
+
+    def height(self, width: float, step: int) -> float:
+        """Return its height in points for a width and a step of the ladder."""
+        raise NotImplementedError
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Return its items inside `box`, whose top it starts at; its nodes join `parent`."""
+        raise NotImplementedError
+
+    def texts(self) -> "list[Text]":
+        """Return the texts in it."""
+        return []
+
+
+@dataclass(slots=True)
+class Marker:
+    """What stands before the first line of a text: a bullet, a number, a box, or an icon."""
+
+    indent: float
+    word: Word | None = None
+    art: Group | None = None  # a picture in a square of `ART` points
+    scale: float = 1.25  # the side of the picture, in sizes of the text
+    box: float = 0  # side of a box to tick
+    color: Color | None = None
+    gap: float = 0  # between the end of a number and the text; 0 sets it at the start
+
+
+@dataclass(slots=True)
+class Text(Block):
+    """A paragraph in one style."""
+
+    paragraph: Paragraph = field(kw_only=True)
+    style: Style = field(kw_only=True)
+    setter: Typesetter = field(kw_only=True, repr=False)
+    path: tuple[str | int, ...] = ()
+    color: Color | None = None
+    align: Align = "start"
+    tag: str = "P"
+    marker: Marker | None = None
+
+    def lines(self, width: float, step: int) -> list[Line]:
+        """Return its lines for a width in points."""
+        indent = self.marker.indent if self.marker else 0
+        return self.paragraph.lines((width - indent) / self.setter.measures(self.style, step).size)
+
+    def height(self, width: float, step: int) -> float:
+        """Return lines times leading; see `Block`."""
+        return len(self.lines(width, step)) * self.setter.measures(self.style, step).leading
+
+    def texts(self) -> "list[Text]":
+        """Return itself."""
+        return [self]
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Set the lines; see `Block`."""
+        node = parent.add(self.tag)
+        lines = self.lines(box.width, step)
+        return self.paint_lines(lines, box, step, node, first=True)
+
+    def paint_lines(
+        self, lines: Sequence[Line], box: Rect, step: int, node: Node, *, first: bool
+    ) -> list[Item]:
+        """Set some of its lines from the top of `box`; the marker goes with the first of all."""
+        size, leading = self.setter.measures(self.style, step)
+        color = self.color or self.setter.color(self.style)
+        indent = self.marker.indent if self.marker else 0
+        y = box.top - self.setter.measures(self.style, step).drop
+        items: list[Item] = []
+        if self.marker and first:
+            items += self._mark(self.marker, box.x, y, size, color)
+        for number, (words, width) in enumerate(lines):
+            x = box.x + indent
+            if self.align != "start":
+                x += (box.width - indent - width * size) / (2 if self.align == "center" else 1)
+            items += set_words(words, x, y - number * leading, size, color, node, self.setter)
+        return items
+
+    def _mark(self, marker: Marker, x: float, y: float, size: float, color: Color) -> list[Item]:
+        shade = marker.color or color
+        middle = y + size * 0.24  # half the height of a small letter
+        if marker.word:
+            word = marker.word
+            at = x + (marker.indent - marker.gap - word.ink * size if marker.gap else 0)
+            return [TextRun(at, y, size, word.font, shade, (word,))]
+        if marker.box:
+            square = Rect(x, middle + size * 0.08 - marker.box / 2, marker.box, marker.box)
+            return [Shape(rectangle(square, 1), stroke=shade, width=0.8)]
+        if marker.art:
+            side = size * marker.scale
+            low = middle - side / 2 + (size * 0.08 if marker.scale > 1 else 0)
+            return [marker.art._replace(transform=moved(x, low, side / ART))]
+        return []
+
+
+def art(name: str, outline: tuple[Segment, ...], color: Color) -> Group:
+    """Return an outline of the unit square as art that returns, in a square of `ART` points."""
+    shade = "-".join(f"{part:.3f}" for part in color.rgb)
+    return Group((Shape(scaled(outline, 0, 0, ART), fill=color),), name=f"{name} {shade}")
+
+
+def set_words(
+    words: Sequence[Word],
+    x: float,
+    y: float,
+    size: float,
+    color: Color,
+    node: Node | None,
+    setter: Typesetter,
+) -> list[Item]:
+    """Return the runs of one line that starts at (x, y); icons become shapes."""
+    if not words:
+        return []
+    font = words[0].font
+    if all(word.font is font and not word.icon for word in words):
+        return [TextRun(x, y, size, font, color, tuple(words), node)]
+    items: list[Item] = []
+    kept: list[Word] = []
+    start = x
+    for word in words:
+        if kept and (word.icon or word.font is not kept[0].font):
+            items.append(TextRun(start, y, size, kept[0].font, color, tuple(kept), node))
+            kept = []
+        if word.icon:
+            path = icon(setter.search, word.icon)
+            items.append(Shape(scaled(path, x, y - 0.14 * size, size), fill=color))
+        else:
+            start = start if kept else x
+            kept.append(word)
+        x += word.width * size
+    if kept:
+        items.append(TextRun(start, y, size, kept[0].font, color, tuple(kept), node))
+    return items
+
+
+@dataclass(slots=True)
+class Rule(Block):
+    """A short or full line across the column."""
+
+    color: Color = field(kw_only=True)
+    weight: float = 0.5
+    length: float = 0  # 0 is the full width
+
+    def height(self, width: float, step: int) -> float:
+        """Return its weight; see `Block`."""
+        return self.weight
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Draw the line; see `Block`."""
+        y, right = box.top - self.weight / 2, box.x + (self.length or box.width)
+        return [Shape(line((box.x, y), (right, y)), stroke=self.color, width=self.weight)]
+
+
+@dataclass(slots=True)
+class Panel(Block):
+    """Blocks on a tinted ground, with a bar at the start side."""
+
+    blocks: Sequence[Block] = field(kw_only=True)
+    fill: Color = field(kw_only=True)
+    bar: Color | None = None
+    padding: float = 6
+
+    def _inner(self, width: float) -> float:
+        return width - 2 * self.padding - (2.5 if self.bar else 0)
+
+    def height(self, width: float, step: int) -> float:
+        """Return the height of the blocks and the padding; see `Block`."""
+        return stacked(self.blocks, self._inner(width), step) + 2 * self.padding - 2
+
+    def texts(self) -> list[Text]:
+        """Return the texts of its blocks."""
+        return [text for block in self.blocks for text in block.texts()]
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Draw the ground, then the blocks; see `Block`."""
+        height = self.height(box.width, step)
+        ground = Rect(box.x, box.top - height, box.width, height)
+        items: list[Item] = [Shape(rectangle(ground, 2), fill=self.fill)]
+        bar = 2.5 if self.bar else 0
+        if self.bar:
+            items.append(Shape(rectangle(Rect(ground.x, ground.y, 2.5, height)), fill=self.bar))
+        inner = Rect(
+            box.x + self.padding + bar, ground.y, self._inner(box.width), height - self.padding + 1
+        )
+        return items + place(self.blocks, inner, step, parent)
+
+
+@dataclass(slots=True)
+class WritingLines(Block):
+    """Ruled lines to write on, `distance` points apart, with a label above the first."""
+
+    count: int = 1
+    distance: float = mm(8)
+    color: Color = field(kw_only=True)
+    label: Text | None = None
+
+    def height(self, width: float, step: int) -> float:
+        """Return the height of label and lines; see `Block`."""
+        label = self.label.height(width, step) if self.label else 0
+        return label + self.count * self.distance
+
+    def texts(self) -> list[Text]:
+        """Return the label."""
+        return [self.label] if self.label else []
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Draw label and rules; see `Block`."""
+        items: list[Item] = []
+        top = box.top
+        if self.label:
+            items += self.label.paint(box, step, parent)
+            top -= self.label.height(box.width, step)
+        for number in range(self.count):
+            y = top - (number + 1) * self.distance
+            items.append(Shape(line((box.x, y), (box.right, y)), stroke=self.color, width=0.6))
+        return items
+
+
+@dataclass(slots=True)
+class Space(Block):
+    """Empty room of a given height."""
+
+    points: float = 0
+
+    def height(self, width: float, step: int) -> float:
+        """Return the room; see `Block`."""
+        return self.points
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Paint nothing; see `Block`."""
+        return []
+
+
+def stacked(blocks: Sequence[Block], width: float, step: int) -> float:
+    """Return the height of blocks below each other."""
+    return sum(
+        block.height(width, step) + (block.before if number else 0)
+        for number, block in enumerate(blocks)
+    )
+
+
+def place(blocks: Sequence[Block], box: Rect, step: int, parent: Node) -> list[Item]:
+    """Paint blocks below each other from the top of `box`."""
+    items: list[Item] = []
+    top = box.top
+    for number, block in enumerate(blocks):
+        top -= block.before if number else 0
+        height = block.height(box.width, step)
+        items += block.paint(Rect(box.x, top - height, box.width, height), step, parent)
+        top -= height
+    return items
+
+
+@dataclass(slots=True)
+class Composer:
+    """Makes the blocks of one owner, such as a card; texts that cannot be set become problems.
+
+    Attributes:
+        setter: the typesetter of the deck.
+        owner: the id that the places of the texts are kept under.
+        name: what messages call the owner.
+    """
+
+    setter: Typesetter
+    places: Places
+    problems: Problems
+    owner: str
+    name: str = ""
+    prefix: tuple[str | int, ...] = ()
+
+    def at(self, *path: str | int) -> "Composer":
+        """Return a composer whose texts stand below `path` of the same owner."""
+        return replace(self, prefix=(*self.prefix, *path))
+
+    def text(
+        self,
+        text: str,
+        style: Style,
+        *path: str | int,
+        before: float = 0,
+        color: Color | None = None,
+        align: Align = "start",
+        tag: str = "P",
+        marker: Marker | None = None,
+    ) -> Text:
+        """Return a text as a block; `path` says where it stands in its file."""
+        where = (*self.prefix, *path)
+        try:
+            paragraph = self.setter.set(text, style)
+        except MissingGlyph as error:
+            self.missing(error, where)
+            paragraph = self.setter.set("x", style)
+        return Text(
+            before,
+            paragraph=paragraph,
+            style=style,
+            setter=self.setter,
+            path=where,
+            color=color,
+            align=align,
+            tag=tag,
+            marker=marker,
+        )
+
+    def line(
+        self,
+        text: str,
+        style: Style,
+        at: tuple[float, float],
+        node: Node | None,
+        *,
+        color: Color | None = None,
+        end: bool = False,
+    ) -> list[Item]:
+        """Return one line of text that is not broken.
+
+        Args:
+            text: without markup.
+            style: its first size is used.
+            at: where it starts, and the middle of its capitals, in points.
+            node: what it belongs to.
+            color: if not that of the style.
+            end: the line ends at `at` instead.
+        """
+        font = self.setter.font(self.setter.style(style).font)
+        size = self.setter.measures(style).size
+        try:
+            words = [font.words[word] for word in spaced(text)]
+        except MissingGlyph as error:
+            self.missing(error, ())
+            return []
+        x = at[0] - (font.width(text) * size if end else 0)
+        y = at[1] - font.cap_height * size / 2
+        shade = color or self.setter.color(style)
+        return [TextRun(x, y, size, font, shade, tuple(words), node)]
+
+    def missing(self, error: MissingGlyph, path: tuple[str | int, ...]) -> None:
+        """Report a sign that no font has."""
+        field = f"'{path[0]}' of " if path and isinstance(path[0], str) else ""
+        font = "the fonts of the theme"
+        self.problems.add(
+            self.places.span(self.owner, *path),
+            "missing-glyph",
+            f"{font} have no {name_of(error.sign)}, used in {field}'{self.name or self.owner}'",
+            help="write it another way, or choose a font that has it in deck/themes/",
+        )
+
+    def number(
+        self,
+        value: int | str,
+        style: Style,
+        *,
+        indent: float,
+        gap: float = 4,
+        color: Color | None = None,
+    ) -> Marker:
+        """Return a marker with a number, set against the text."""
+        return Marker(
+            indent,
+            self.setter.font(self.setter.style(style).font).words[str(value)],
+            color=color,
+            gap=gap,
+        )
+
+    def icon(self, name: str, *, indent: float, color: Color | None = None) -> Marker:
+        """Return a marker with an icon."""
+        return Marker(indent, art=self._art(name, color or self.setter.theme.color("ink")))
+
+    def dot(self, *, indent: float, color: Color | None = None) -> Marker:
+        """Return a marker with a dot."""
+        return Marker(
+            indent, art=self._art("", color or self.setter.theme.color("ink")), scale=0.32
+        )
+
+    def _art(self, name: str, color: Color) -> Group:
+        kept = self.setter.art
+        if (name, color) not in kept:
+            outline = icon(self.setter.search, name) if name else DOT
+            kept[name, color] = art(f"icon {name}" if name else "dot", outline, color)
+        found: Group = kept[name, color]
+        return found

@@ -1,0 +1,36 @@
+"""What a build was asked to make; the manifest keeps it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+PIECES = ("cards", "booklet", "sheets")
+PURPOSES = ("press", "home")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The options of a build.
+
+    Attributes:
+        locales: languages, BCP 47 tags; none for the source language.
+        card_format: name of a card size.
+        paper: name of the paper of the office printer.
+        flip: the edge that the office printer turns the paper over.
+        theme: name of a theme; None for the edition's own.
+        cards: which cards, as `deck.selection` reads it; None for all.
+        loud: -1 for problems alone, 1 and up to say more.
+    """
+
+    locales: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = PIECES
+    purposes: tuple[str, ...] = PURPOSES
+    card_format: str = "70x100"
+    paper: str = "a4"
+    flip: Literal["long-edge", "short-edge"] = "long-edge"
+    theme: str | None = None
+    cards: str | None = None
+    out: Path = Path("out")
+    strict: bool = False
+    json: bool = False
+    loud: int = 0

@@ -1,0 +1,99 @@
+"""The folder that a build fills: files appear in it together, when all of them are whole.
+
+Files are first written to a hidden folder beside the target and moved into place at the end, each
+in one step of the file system. When anything fails before that, the target is as it was.
+"""
+
+import hashlib
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import reportlab
+import uharfbuzz
+
+from deck import VERSION
+from deck.errors import EnvironmentProblem, Problem, Span
+from deck.model import Deck
+from layouts.options import Options
+
+
+class Output:
+    """Files on their way to one folder.
+
+    Attributes:
+        target: the folder that they go to.
+        made: what the manifest says of each file, by its name.
+    """
+
+    def __init__(self, target: Path, staging: Path) -> None:
+        """Begin without files."""
+        self.target, self.staging = target, staging
+        self.made: dict[str, dict[str, Any]] = {}
+
+    def add(self, name: str, data: bytes, facts: Mapping[str, Any]) -> None:
+        """Write one file to the hidden folder.
+
+        Args:
+            name: its name in the target.
+            data: its bytes.
+            facts: what the manifest says of it, beside its size and hash.
+        """
+        (self.staging / name).write_bytes(data)
+        digest = hashlib.sha256(data).hexdigest()
+        self.made[name] = {**facts, "bytes": len(data), "sha256": digest}
+
+    def manifest(self, deck: Deck, options: Options, inputs: Mapping[str, str]) -> None:
+        """Write manifest.json: settings, every file read and every file made, with SHA-256.
+
+        It holds no time and no path of this machine, so equal builds have equal manifests.
+        """
+        content = {
+            "inkaart": VERSION,
+            "libraries": {"reportlab": reportlab.Version, "uharfbuzz": uharfbuzz.__version__},
+            "edition": deck.edition,
+            "locale": deck.locale,
+            "version": deck.head.version,
+            "theme": deck.theme.name,
+            "format": options.card_format,
+            "paper": options.paper,
+            "flip": options.flip,
+            "cards": options.cards,
+            "inputs": dict(sorted(inputs.items())),
+            "files": dict(sorted(self.made.items())),
+        }
+        text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+        (self.staging / "manifest.json").write_bytes(text.encode("utf-8"))
+
+    def finish(self) -> None:
+        """Move all files into place."""
+        self.target.mkdir(parents=True, exist_ok=True)
+        for path in sorted(self.staging.iterdir()):
+            path.replace(self.target / path.name)
+
+
+@contextmanager
+def output(target: Path) -> Iterator[Output]:
+    """Open a folder for output; nothing in it changes unless `finish` is reached.
+
+    Raises:
+        EnvironmentProblem: if the folder cannot be written, or the disk is full.
+    """
+    staging: Path | None = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        yield Output(target, staging)
+    except OSError as error:
+        found = f"the files cannot be written: {error.strerror or error}"
+        help = "free some room, check the rights of the folder, or choose another with --out"
+        raise EnvironmentProblem(
+            [Problem(Span(str(target)), "cannot-write", found, help)]
+        ) from error
+    finally:
+        if staging is not None:
+            shutil.rmtree(staging, ignore_errors=True)

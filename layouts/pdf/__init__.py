@@ -1,0 +1,1 @@
+"""The PDF writer: pages and sheets into bytes, through ReportLab."""

@@ -1,0 +1,170 @@
+"""Content streams: items into PDF operators (ISO 32000-1, 2008, annex A).
+
+Streams are short: colour, font and size are written only when they change, text stays in one text
+object as long as text follows text, and art with a name is drawn by name. Numbers have two
+decimals, 0.0035 mm.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
+
+from deck.color import Color
+from layouts.geometry import Rect, Transform
+from layouts.page import Group, Item, Segment, Shape, TextRun
+from layouts.pdf.fonts import EmbeddedFont
+from layouts.typeset.fonts import Font
+
+Space = Literal["cmyk", "rgb"]
+OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+class Stream:
+    """Writes the operators of one content stream."""
+
+    def __init__(
+        self, space: Space, fonts: Callable[[Font], EmbeddedFont], art: Callable[[Group], str]
+    ) -> None:
+        """Start empty.
+
+        Args:
+            space: the colour space to write.
+            fonts: returns the embedded font of a face.
+            art: returns the resource name of a group that has a name.
+        """
+        self.space, self.fonts, self.art = space, fonts, art
+        self.code: list[str] = []
+        self._in_text = False
+        self._fill: Color | None = None
+        self._stroke: Color | None = None
+        self._font: tuple[Font, float] | None = None
+        self._codes: Callable[[object], str] = str
+        self._kept: list[tuple[Color | None, Color | None, tuple[Font, float] | None]] = []
+
+    def bytes(self) -> bytes:
+        """Return the finished stream."""
+        self.end_text()
+        return "\n".join(self.code).encode("latin-1")
+
+    def items(self, items: Iterable[Item]) -> None:
+        """Write items in paint order."""
+        for item in items:
+            kind = type(item)
+            if kind is TextRun:
+                self.text(item)  # type: ignore[arg-type]
+            elif kind is Shape:
+                self.shape(item)  # type: ignore[arg-type]
+            else:
+                self.group(item)  # type: ignore[arg-type]
+
+    def text(self, run: TextRun) -> None:
+        """Write one run of words."""
+        if not self._in_text:
+            self.code.append("BT")
+            self._in_text = True
+        if run.color is not self._fill:
+            self.code.append(self.color(run.color, fill=True))
+            self._fill = run.color
+        key = (run.font, run.size)
+        if key != self._font:
+            embedded = self.fonts(run.font)
+            self.code.append(f"/{embedded.name} {run.size:g} Tf")
+            self._font, self._codes = key, embedded.codes.__getitem__  # type: ignore[assignment]
+        shown = "".join(map(self._codes, run.words)).replace("><", "")
+        if " Ts[" in shown:
+            shown = raised(shown, run.size)
+        self.code.append(f"1 0 0 1 {run.x:.2f} {run.y:.2f} Tm[{shown}]TJ")
+
+    def end_text(self) -> None:
+        """Close the text object, if one is open."""
+        if self._in_text:
+            self.code.append("ET")
+            self._in_text = False
+
+    def shape(self, shape: Shape) -> None:
+        """Write one path."""
+        self.end_text()
+        plain = not shape.dash and not shape.round
+        if shape.fill and shape.fill is not self._fill:
+            self.code.append(self.color(shape.fill, fill=True))
+            self._fill = shape.fill
+        if shape.stroke:
+            if not plain:
+                self.code.append("q")
+                self.keep()
+            if shape.stroke is not self._stroke:
+                self.code.append(self.color(shape.stroke, fill=False))
+                self._stroke = shape.stroke
+            dash = f"[{' '.join(f'{part:g}' for part in shape.dash)}] 0 d " if shape.dash else ""
+            cap = "1 J 1 j " if shape.round else ""
+            self.code.append(f"{dash}{cap}{shape.width:g} w")
+        self.code.append(drawn(shape.path))
+        self.code.append("B" if shape.fill and shape.stroke else "f" if shape.fill else "S")
+        if shape.stroke and not plain:
+            self.code.append("Q")
+            self.restore()
+
+    def group(self, group: Group) -> None:
+        """Write a group: by name, or its items under its transform and clip."""
+        self.end_text()
+        if group.name:
+            name = self.art(group)
+            if group.transform == Transform():
+                self.code.append(f"/{name} Do")
+            else:
+                self.code.append(f"q {matrix(group.transform)} cm /{name} Do Q")
+            return
+        self.open(group.transform, group.clip)
+        self.items(group.items)
+        self.close()
+
+    def open(self, transform: Transform, clip: Rect | None) -> None:
+        """Begin a transform and a clip, both ended by `close`."""
+        self.end_text()
+        self.code.append(f"q {matrix(transform)} cm")
+        if clip:
+            self.code.append(f"{clip.x:.4f} {clip.y:.4f} {clip.width:.4f} {clip.height:.4f} re W n")
+        self.keep()
+
+    def close(self) -> None:
+        """End the transform and clip that were opened last."""
+        self.end_text()
+        self.code.append("Q")
+        self.restore()
+
+    def keep(self) -> None:
+        """Remember the state, as `q` does."""
+        self._kept.append((self._fill, self._stroke, self._font))
+
+    def restore(self) -> None:
+        """Return to the remembered state, as `Q` does."""
+        self._fill, self._stroke, self._font = self._kept.pop()
+        if self._font:
+            self._codes = self.fonts(self._font[0]).codes.__getitem__  # type: ignore[assignment]
+
+    def color(self, color: Color, *, fill: bool) -> str:
+        """Return the operator that sets a colour."""
+        if self.space == "cmyk":
+            return f"{' '.join(f'{part:.3g}' for part in color.cmyk)} {'k' if fill else 'K'}"
+        return f"{' '.join(f'{part:.4g}' for part in color.rgb)} {'rg' if fill else 'RG'}"
+
+
+def drawn(path: Sequence[Segment]) -> str:
+    """Return the operators of a path."""
+    return " ".join(
+        f"{' '.join(f'{value:.2f}' for value in segment[1:])} {OPERATORS[str(segment[0])]}".lstrip()
+        for segment in path
+    )
+
+
+def matrix(transform: Transform) -> str:
+    """Return the six numbers of a transform."""
+    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in transform)
+
+
+def raised(shown: str, size: float) -> str:
+    """Return codes with their rises, which are in em, turned into points."""
+    parts = shown.split(" Ts[")
+    for number, part in enumerate(parts[:-1]):
+        head, _, rise = part.rpartition(" ")
+        parts[number] = f"{head} {float(rise) * size:.2f}"
+    return " Ts[".join(parts)

@@ -1,0 +1,258 @@
+"""Write pages or sheets as one PDF.
+
+ReportLab's document numbers the objects and writes the file; the pages come from
+`layouts.pdf.content`. All pages share one dictionary of resources, pages with the same key share
+one content stream, and art with a name is stored once as a form XObject (ISO 32000-1, 2008, 8.10)
+with those resources.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from reportlab.pdfbase import pdfdoc
+
+from deck.model import Deck
+from layouts.geometry import Rect
+from layouts.impose.sheet import Flip, Sheet
+from layouts.page import Group, Item, Page, Shape, TextRun, bounds
+from layouts.pdf.content import Space, Stream
+from layouts.pdf.fonts import EmbeddedFont, ref
+from layouts.pdf.objects import Raw, stream
+from layouts.typeset.fonts import Font
+
+Tick = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself.
+
+    Attributes:
+        duplex: the side that a sheet is turned over, told to the printer as a hint.
+        scaling: False asks viewers to print at actual size.
+    """
+
+    title: str
+    author: str
+    subject: str
+    locale: str
+    date: date
+    creator: str
+    duplex: Flip | Literal["none"] = "none"
+    scaling: bool = True
+
+    def for_office(self, flip: Flip | Literal["none"] = "none") -> "Metadata":
+        """Return the same for an office printer: at actual size, turned over `flip`."""
+        return replace(self, duplex=flip, scaling=False)
+
+
+def describe(deck: Deck, piece: str, version: str) -> Metadata:
+    """Return what the file of a piece (cards, booklet or sheets) says of itself."""
+    head = deck.head
+    names = {"cards": "", "booklet": head.words.booklet, "sheets": head.words.sheets}
+    title = f"{head.title}: {names[piece]}" if names[piece] else head.title
+    author, tagline = head.credits, head.tagline
+    return Metadata(title, author, tagline, deck.locale, head.date, f"inkaart {version}")
+
+
+class Info(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """ReportLab's information dictionary with the date of the deck instead of the clock."""
+
+    def __init__(self, metadata: Metadata) -> None:
+        """Take the texts from the metadata."""
+        super().__init__()
+        self.title, self.author, self.subject = metadata.title, metadata.author, metadata.subject
+        self.creator, self.producer, self.keywords = metadata.creator, "ReportLab PDF Library", ""
+        self.stamp = f"D:{metadata.date:%Y%m%d}000000Z"
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """Return the dictionary; called by ReportLab."""
+        texts = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Creator": self.creator,
+            "Producer": self.producer,
+            "CreationDate": self.stamp,
+            "ModDate": self.stamp,
+        }
+        entries = {name: pdfdoc.PDFString(text) for name, text in texts.items()}
+        entries["Trapped"] = pdfdoc.PDFName("False")
+        return bytes(pdfdoc.PDFDictionary(entries).format(document))
+
+
+class File:
+    """One PDF under way: fonts, art and pages."""
+
+    def __init__(self, metadata: Metadata, space: Space) -> None:
+        """Start an empty document of PDF version 1.6."""
+        self.space = space
+        self.document = pdfdoc.PDFDocument(pdfVersion=(1, 6), invariant=1, lang=metadata.locale)
+        self.document.info = Info(metadata)
+        self.document.Catalog.ViewerPreferences = self.preferences(metadata)
+        self.resources = Raw(b"")
+        self._resources = ref(self.document.Reference(self.resources), self.document)
+        self._parent = ref(self.document.Reference(self.document.Pages), self.document)
+        self._fonts: dict[Font, EmbeddedFont] = {}
+        self._art: dict[str, tuple[str, str]] = {}  # name of the group: resource name, reference
+        self._streams: dict[str, str] = {}
+
+    def preferences(self, metadata: Metadata) -> Raw:
+        """Return the viewer preferences (ISO 32000-1, 2008, 12.2)."""
+        entries = ["/DisplayDocTitle true"]
+        if not metadata.scaling:
+            entries.append("/PrintScaling/None")
+        if metadata.duplex != "none":
+            flip = "DuplexFlipLongEdge" if metadata.duplex == "long-edge" else "DuplexFlipShortEdge"
+            entries.append(f"/Duplex/{flip}/PickTrayByPDFSize true")
+        return Raw(f"<<{''.join(entries)}>>")
+
+    def font(self, font: Font) -> EmbeddedFont:
+        """Return the embedded font of a face."""
+        if font not in self._fonts:
+            self._fonts[font] = EmbeddedFont(f"F{len(self._fonts) + 1}", font)
+        return self._fonts[font]
+
+    def art(self, group: Group) -> str:
+        """Return the resource name of a group, storing it as a form when it is first met."""
+        if group.name not in self._art:
+            name = f"X{len(self._art) + 1}"
+            self._art[group.name] = (name, "")  # a group does not hold itself
+            inner = self.stream()
+            inner.items(group.items)
+            box = group.clip or extent(group.items)
+            entries = (
+                f"/Type/XObject/Subtype/Form/BBox[{numbers(box.x, box.y, box.right, box.top)}]"
+                f"/Resources {self._resources}"
+            )
+            self._art[group.name] = (name, self.add(stream(inner.bytes(), entries)))
+        return self._art[group.name][0]
+
+    def stream(self) -> Stream:
+        """Return a new content stream."""
+        return Stream(self.space, self.font, self.art)
+
+    def add(self, raw: Raw) -> str:
+        """Add an object and return the reference to it."""
+        return ref(self.document.Reference(raw), self.document)
+
+    def page(self, media: Rect, trim: Rect, bleed: float, content: bytes | str) -> None:
+        """Add a page.
+
+        Args:
+            media: the whole page.
+            trim: the size after cutting, inside it.
+            bleed: how far the BleedBox goes beyond the trim, at most to the media.
+            content: a new stream, or the reference to one that another page has too.
+        """
+        if isinstance(content, bytes):
+            self.document.updateSignature(content)
+            content = self.add(stream(content))
+        around = trim.grown(bleed)
+        boxes = {"MediaBox": media, "TrimBox": trim}
+        boxes["BleedBox"] = Rect(
+            max(media.x, around.x),
+            max(media.y, around.y),
+            min(media.right, around.right) - max(media.x, around.x),
+            min(media.top, around.top) - max(media.y, around.y),
+        )
+        written = "".join(
+            f"/{name}[{numbers(box.x, box.y, box.right, box.top)}]" for name, box in boxes.items()
+        )
+        head = f"<</Type/Page/Parent {self._parent}{written}/Resources {self._resources}"
+        self.document.addPage(Raw(f"{head}/Contents {content}>>"))
+
+    def shared(self, key: str, make: Callable[[], bytes]) -> bytes | str:
+        """Return the stream that all pages with this key share, or a new one if there is no key."""
+        if not key:
+            return make()
+        if key not in self._streams:
+            content = make()
+            self.document.updateSignature(content)
+            self._streams[key] = self.add(stream(content))
+        return self._streams[key]
+
+    def finish(self) -> bytes:
+        """Return the bytes of the file."""
+        fonts = [
+            f"/{font.name} {ref(font.add_to(self.document), self.document)}"
+            for font in self._fonts.values()
+        ]
+        art = [f"/{name} {reference}" for name, reference in self._art.values()]
+        self.resources.content = (
+            f"<</ProcSet[/PDF/Text]/Font<<{''.join(fonts)}>>/XObject<<{''.join(art)}>>>>".encode(
+                "ascii"
+            )
+        )
+        return bytes(self.document.GetPDFData(None))
+
+
+def write_pages(
+    pages: Sequence[Page], metadata: Metadata, *, space: Space, tick: Tick = lambda done: None
+) -> bytes:
+    """Return a PDF with one page for each page: bleed around the trim, boxes exact, no marks."""
+    file = File(metadata, space)
+    for page in pages:
+        trim = Rect(page.bleed, page.bleed, *page.trim)
+        media = Rect(0, 0, page.trim.width + 2 * page.bleed, page.trim.height + 2 * page.bleed)
+
+        def content(page: Page = page) -> bytes:
+            ops = file.stream()
+            if page.bleed:
+                ops.code.append(f"1 0 0 1 {page.bleed:.4f} {page.bleed:.4f} cm")
+            ops.items(page.items)
+            return ops.bytes()
+
+        file.page(
+            media, trim, page.bleed, file.shared(page.key if page.side == "back" else "", content)
+        )
+        tick(1)
+    return file.finish()
+
+
+def write_sheets(
+    sheets: Sequence[Sheet], metadata: Metadata, *, space: Space, tick: Tick = lambda done: None
+) -> bytes:
+    """Return a PDF with one page for each side of a sheet; its trim is the sheet."""
+    file = File(metadata, space)
+    for sheet in sheets:
+        ops = file.stream()
+        for placement in sheet.placements:
+            page = placement.page
+            if page.side == "back":
+                area = Rect(0, 0, *page.trim).grown(page.bleed)
+                items: Sequence[Item] = [Group(tuple(page.items), clip=area, name=page.key)]
+            else:
+                items = page.items
+            ops.open(placement.transform, placement.clip)
+            ops.items(items)
+            ops.close()
+        ops.items(sheet.marks)
+        media = Rect(0, 0, *sheet.size)
+        file.page(media, media, 0, ops.bytes())
+        tick(1)
+    return file.finish()
+
+
+def numbers(*values: float) -> str:
+    """Return numbers as a PDF array holds them, with four decimals at most."""
+    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in values)
+
+
+def extent(items: Sequence[Item]) -> Rect:
+    """Return a rectangle around items, with room for line widths."""
+    found: list[Rect] = []
+    for item in items:
+        if isinstance(item, Shape):
+            found.append(bounds(item.path).grown(item.width * 2 if item.stroke else 0))
+        elif isinstance(item, TextRun):
+            wide = sum(word.width for word in item.words) * item.size
+            found.append(Rect(item.x, item.y - item.size, wide, 2 * item.size))
+        else:
+            found.append(extent(item.items))
+    left, low = min(box.x for box in found), min(box.y for box in found)
+    return Rect(
+        left, low, max(box.right for box in found) - left, max(box.top for box in found) - low
+    )

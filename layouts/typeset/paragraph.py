@@ -1,0 +1,264 @@
+"""Paragraphs: text into boxes, boxes into lines by total fit.
+
+All breaks of a paragraph are chosen together so that the sum of the raggedness of its lines is
+smallest (after Knuth and Plass, Breaking Paragraphs into Lines, 1981), set ragged. As in TeX a
+first pass does without hyphens; only if it leaves a word over the edge or a line too short does a
+second pass use them.
+
+Widths are in em: a paragraph is shaped once and broken again for each size that is tried.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from deck.markup import SPECIAL, runs
+from layouts.typeset.breaks import boxes
+from layouts.typeset.fonts import Font, Word, text_of
+from layouts.typeset.hyphenate import pieces
+
+TOLERANCE = 0.28  # a line that leaves more of the measure empty calls for hyphens
+LINE_COST = 0.05  # so that fewer lines win where raggedness is alike
+HYPHEN_COST = 0.10
+DOUBLE_HYPHEN_COST = 0.25  # two line ends in a row
+SHORT_PIECE_COST = 0.02  # per letter that a piece has less than five
+LAST_HYPHEN_COST = 0.15  # in the last line but one
+RUNT = 0.2  # a last line shorter than this share of the measure is a runt
+RUNT_COST = 0.3
+
+
+class WordTooWide(ValueError):
+    """A word does not fit the measure and cannot be broken; `args` is the word."""
+
+
+class Line(NamedTuple):
+    """The words of one line and its width in em, without the spaces at its end."""
+
+    words: tuple[Word, ...]
+    width: float
+
+
+class Break(NamedTuple):
+    """The cost of ending a line here; `hyphen` is the width in em that it adds."""
+
+    hyphen: float = 0
+    cost: float = 0
+
+
+def total_fit(
+    ends: Sequence[float], cum: Sequence[float], breaks: Sequence[Break], measure: float
+) -> list[int]:
+    """Return the breaks that give the least ragged lines; empty if no way fits.
+
+    Args:
+        ends: width up to each break without the spaces before it; `ends[0]` is 0.
+        cum: width up to each break, with those spaces.
+        breaks: what each break costs.
+        measure: the width of a line. All widths in the same unit.
+    """
+    last = len(cum) - 1
+    best: list[float] = [0.0] + [float("inf")] * last
+    came = [0] * (last + 1)
+    for start in range(last):
+        if best[start] == float("inf"):
+            continue
+        left, before = cum[start], breaks[start].hyphen
+        stop = bisect_right(ends, left + measure + 1e-9, start + 1) - 1
+        for end in range(stop, start, -1):
+            slack = (measure - (ends[end] - left)) / measure - breaks[end].hyphen / measure
+            if slack < -1e-9:
+                continue
+            if end == last:
+                cost = RUNT_COST if slack > 1 - RUNT and start else 0.0
+                cost += LAST_HYPHEN_COST if before else 0.0
+            else:
+                if slack > 0.6 and end < stop - 1:
+                    break
+                cost = slack * slack + breaks[end].cost
+                if before and breaks[end].hyphen:
+                    cost += DOUBLE_HYPHEN_COST
+            cost += best[start] + LINE_COST
+            if cost < best[end]:
+                best[end], came[end] = cost, start
+    if best[last] == float("inf"):
+        return []
+    chosen = [last]
+    while came[chosen[-1]]:
+        chosen.append(came[chosen[-1]])
+    return chosen[::-1]
+
+
+class Paragraph:
+    """Shaped text that can be broken for any measure.
+
+    `boxes` holds the words of each box: one word, or several where the style changes inside it.
+    """
+
+    __slots__ = ("_cum", "_ends", "_lines", "boxes", "hyphenate", "locale")
+
+    def __init__(self, boxes: list[tuple[Word, ...]], *, locale: str, hyphenate: bool) -> None:
+        """Keep shaped boxes; `hyphenate` allows the second pass."""
+        self.boxes, self.locale, self.hyphenate = boxes, locale, hyphenate
+        self._cum, self._ends = measured(boxes)
+        self._lines: dict[float, list[Line]] = {}
+
+    @property
+    def text(self) -> str:
+        """The text as a reader extracts it."""
+        return "".join(text_of(box) for box in self.boxes)
+
+    def lines(self, measure: float) -> list[Line]:
+        """Break into lines of at most `measure` em.
+
+        Raises:
+            WordTooWide: if a word is wider than the measure, even hyphenated.
+        """
+        if measure not in self._lines:
+            self._lines[measure] = self._break(measure)
+        return self._lines[measure]
+
+    def _break(self, measure: float) -> list[Line]:
+        cum, ends = self._cum, self._ends
+        if ends[-1] <= measure:
+            return [Line(tuple(word for box in self.boxes for word in box), ends[-1])]
+        free = [Break()] * len(cum)
+        chosen = total_fit(ends, cum, free, measure)
+        lines = joined(self.boxes, cum, ends, chosen)
+        good = chosen and all(line.width >= (1 - TOLERANCE) * measure for line in lines[:-1])
+        if good:
+            return lines
+        parts, breaks = self._hyphenated()
+        cum, ends = measured(parts)
+        found = total_fit(ends, cum, breaks, measure)
+        if not found and not chosen:
+            raise WordTooWide(self._widest())
+        return hyphenated(parts, breaks, found) if found else lines
+
+    def _widest(self) -> str:
+        widest = max(self.boxes, key=lambda box: sum(word.ink for word in box))
+        return text_of(widest).strip()
+
+    def _pieces(self, box: tuple[Word, ...]) -> tuple[str, ...]:
+        """Return the pieces of a box; where words may not be hyphenated only soft hyphens count."""
+        may = self.hyphenate or "\u00ad" in box[0].text
+        return pieces(box[0].text, self.locale) if may and len(box) == 1 and not box[0].icon else ()
+
+    def _hyphenated(self) -> tuple[list[tuple[Word, ...]], list[Break]]:
+        """Return the boxes cut at their hyphenation points, and what each break costs."""
+        parts: list[tuple[Word, ...]] = []
+        breaks = [Break()]
+        for box in self.boxes:
+            cut = self._pieces(box)
+            if len(cut) < 2:
+                parts.append(box)
+                breaks.append(Break())
+                continue
+            words = box[0].font.words
+            hyphen = words["-"].width
+            for number, piece in enumerate(cut):
+                parts.append((words[piece],))
+                if number == len(cut) - 1:
+                    breaks.append(Break())
+                    continue
+                letters = min(
+                    sum(map(len, cut[: number + 1])),
+                    len("".join(cut[number + 1 :]).strip(" .,?!:;")),
+                )
+                breaks.append(Break(hyphen, HYPHEN_COST + SHORT_PIECE_COST * max(0, 5 - letters)))
+        return parts, breaks
+
+
+def measured(boxes: Sequence[tuple[Word, ...]]) -> tuple[list[float], list[float]]:
+    """Return the widths up to each break: with the spaces before it, and without."""
+    if all(len(box) == 1 for box in boxes):
+        cum = list(accumulate((box[0].width for box in boxes), initial=0.0))
+    else:
+        cum = list(accumulate((sum(word.width for word in box) for box in boxes), initial=0.0))
+    ends = [0.0]
+    ends += [end - box[-1].width + box[-1].ink for end, box in zip(cum[1:], boxes, strict=True)]
+    return cum, ends
+
+
+def joined(
+    boxes: Sequence[tuple[Word, ...]],
+    cum: Sequence[float],
+    ends: Sequence[float],
+    chosen: Sequence[int],
+) -> list[Line]:
+    """Return the lines between chosen breaks."""
+    lines, start = [], 0
+    for end in chosen:
+        words = tuple(word for box in boxes[start:end] for word in box)
+        lines.append(Line(words, ends[end] - cum[start]))
+        start = end
+    return lines
+
+
+def hyphenated(
+    parts: Sequence[tuple[Word, ...]], breaks: Sequence[Break], chosen: Sequence[int]
+) -> list[Line]:
+    """Return the lines between chosen breaks, with the pieces of a word shaped as one."""
+    lines, start = [], 0
+    for end in chosen:
+        words: list[Word] = []
+        glue = ""
+        for index in range(start, end):
+            part = parts[index]
+            if breaks[index + 1].hyphen:
+                glue += part[0].text
+                if index == end - 1:
+                    words.append(part[0].font.words[glue + "\u00ad"])
+            elif glue:
+                words.append(part[0].font.words[glue + part[0].text])
+                glue = ""
+            else:
+                words.extend(part)
+        lines.append(Line(tuple(words), sum(word.width for word in words[:-1]) + words[-1].ink))
+        start = end
+    return lines
+
+
+def paragraph(
+    text: str, font_of: Callable[[bool, bool], Font], *, locale: str, hyphenate: bool = True
+) -> Paragraph:
+    """Shape a text with markup.
+
+    Args:
+        text: the text, with the markup of `deck.markup`.
+        font_of: returns the font for (bold, italic).
+        locale: a BCP 47 tag, for breaks and hyphens.
+        hyphenate: whether words may be hyphenated.
+
+    Raises:
+        MissingGlyph: if a font lacks a sign of the text.
+    """
+    if SPECIAL.isdisjoint(text):
+        words = font_of(False, False).words
+        return Paragraph(
+            [(words[box],) for box in boxes(text, locale)], locale=locale, hyphenate=hyphenate
+        )
+    styled = runs(text)
+    whole = "".join(run.text or "\ufffc" for run in styled)
+    fonts: list[tuple[Font, str]] = []
+    for run in styled:
+        fonts += [(font_of(run.bold, run.italic), run.icon)] * (len(run.text) or 1)
+    shaped: list[tuple[Word, ...]] = []
+    start = 0
+    for box in boxes(whole, locale):
+        shaped.append(tuple(_styled(box, fonts[start : start + len(box)])))
+        start += len(box)
+    return Paragraph(shaped, locale=locale, hyphenate=hyphenate)
+
+
+def _styled(box: str, fonts: Sequence[tuple[Font, str]]) -> list[Word]:
+    """Return the words of a box in which the style may change."""
+    found: list[Word] = []
+    start = 0
+    for end in range(1, len(box) + 1):
+        if end < len(box) and fonts[end] == fonts[start] and not fonts[start][1]:
+            continue
+        font, icon = fonts[start]
+        found.append(Word(font, "", (), 1.0, 1.0, icon) if icon else font.words[box[start:end]])
+        start = end
+    return found

@@ -1,0 +1,142 @@
+"""Benchmark: N question cards as a press file, inkaart beside Typst, in one run.
+
+    python tests/bench/bench.py [60 600 6000] [--rounds 3]
+
+Each build is a process of its own that starts cold; the two take turns; the median counts. Both
+files are checked before a figure is printed: pages, and every card code found by poppler's
+pdftotext. Wants the `bench` extra (`pip install -e '.[bench]'`) and poppler. Ratios hold within one
+run only.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from statistics import median
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT))
+
+from deck.errors import Problems
+from layouts.page import Shape
+from tests.bench.decks import write_deck
+
+TYPST = (
+    "import sys, typst; typst.compile('main.typ', output='typst.pdf', "
+    "font_paths=[sys.argv[1]], ignore_system_fonts=True, pdf_tags=False)"
+)
+
+
+def timed(command: list[str], folder: Path) -> tuple[float, float]:
+    """Run a command in a folder; return its seconds and its peak memory in MiB."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"failed with exit code {process.returncode}: {' '.join(command)}")
+    return seconds, usage.ru_maxrss / 1024
+
+
+def checked(path: Path, count: int) -> None:
+    """Stop unless a file has two pages for each card and every code can be extracted."""
+    info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
+    pages = re.search(r"Pages:\s+(\d+)", info)
+    text = subprocess.run(
+        ["pdftotext", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    codes = set(re.findall(r"OPD-\d{4}", text))
+    if not pages or int(pages[1]) != 2 * count or len(codes) != count:
+        sys.exit(f"{path}: {pages and pages[1]} pages and {len(codes)} codes for {count} cards")
+
+
+def prepare(folder: Path, count: int) -> None:
+    """Write the deck, and beside it the template and the pictures for Typst."""
+    from deck.editions import open_edition
+    from deck.errors import ContentError
+    from deck.load import load_theme
+    from layouts.backs import network
+    from layouts.geometry import Rect
+
+    write_deck(folder, count)
+    (folder / "main.typ").write_text((HERE / "typst_cards.typ").read_text("utf-8"), "utf-8")
+    icons = ROOT / "assets" / "icons"
+    (folder / "icon.svg").write_bytes((icons / "magnifying-glass.svg").read_bytes())
+    (folder / "arrow.svg").write_bytes((icons / "arrow-right.svg").read_bytes())
+    problems = Problems()
+    theme = load_theme(open_edition(None)[1], "default", problems)
+    problems.stop(ContentError)
+    assert theme is not None
+    group = theme[0].groups["sky"]
+    items = network("inkaart OPD", Rect(0, 0, 215, 300), group.map.color, group.band.color)
+    drawn = "".join(
+        f'<path d="{" ".join(" ".join(map(str, segment)) for segment in item.path)}"'
+        f' fill="{"#8fcff4" if item.fill else "none"}" stroke="#8fcff4"'
+        f' stroke-width="{item.width}"/>'
+        for item in items
+        if isinstance(item, Shape)
+    )
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 215 300">'
+    ground = '<rect width="215" height="300" fill="#56b4e9"/>'
+    (folder / "back.svg").write_text(f"{head}{ground}{drawn}</svg>", "utf-8")
+
+
+def run(count: int, rounds: int) -> None:
+    """Build one size with both, check both, print the figures."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder, count)
+        ours = [
+            sys.executable,
+            str(ROOT / "build.py"),
+            "build",
+            name,
+            "--piece",
+            "cards",
+            "--for",
+            "press",
+            "-q",
+        ]
+        theirs = [sys.executable, "-c", TYPST, str(ROOT / "assets" / "fonts")]
+        results: dict[str, list[tuple[float, float]]] = {"inkaart": [], "typst": []}
+        for _ in range(rounds):
+            results["inkaart"].append(timed(ours, folder))
+            results["typst"].append(timed(theirs, folder))
+        checked(folder / "out" / "bench-nl" / "cards-press.pdf", count)
+        checked(folder / "typst.pdf", count)
+        stages = subprocess.run(
+            [sys.executable, str(HERE / "stages.py"), name],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        mine, typst = (
+            [median(column) for column in zip(*rows, strict=True)] for rows in results.values()
+        )
+        split = "  ".join(f"{key} {value:.2f}" for key, value in json.loads(stages.stdout).items())
+        print(
+            f"{count:5} cards  inkaart {mine[0]:6.2f} s {mine[1]:5.0f} MiB"
+            f"   typst {typst[0]:6.2f} s {typst[1]:5.0f} MiB"
+            f"   time x{mine[0] / typst[0]:.2f}  memory x{mine[1] / typst[1]:.2f}   [{split}]",
+            flush=True,
+        )
+
+
+def main() -> None:
+    """Read the sizes and run them."""
+    parser = ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("sizes", nargs="*", type=int, default=[60, 600, 6000])
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    for count in given.sizes:
+        run(count, given.rounds)
+
+
+main()

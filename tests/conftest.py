@@ -1,0 +1,80 @@
+"""Shared fixtures: the built deck, and other people's programs that read it.
+
+A reader that is missing skips its tests on a laptop and fails them where `REQUIRE_READERS=1`, as in
+CI. `pytest --update` rewrites the goldens.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import build
+from deck.editions import open_edition
+from deck.layers import SearchPath
+from deck.model import Deck
+from layouts.options import Options
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGES = {
+    "pdftotext": "poppler-utils",
+    "pdfinfo": "poppler-utils",
+    "pdffonts": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "qpdf": "qpdf",
+    "gs": "ghostscript",
+}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the goldens")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return what compares a text with tests/golden/<name>, or writes it with --update."""
+
+    def compare(name: str, found: str) -> None:
+        path = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(found.encode("utf-8"))
+        assert path.is_file(), f"no golden {name}: run `pytest --update` and look at it"
+        assert path.read_text("utf-8") == found
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def reader() -> Callable[[str], str]:
+    """Return a function that gives the path of an outside program, or skips or fails the test."""
+
+    def find(program: str) -> str:
+        path = shutil.which(program)
+        if path is None:
+            message = f"'{program}' is missing: on Debian run `apt-get install {PACKAGES[program]}`"
+            if os.environ.get("REQUIRE_READERS") == "1":
+                pytest.fail(message)
+            pytest.skip(message)
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def base() -> tuple[Deck, SearchPath]:
+    """Return the Dutch deck of this repository and its search path."""
+    edition, search = open_edition(None)
+    return build.read_deck(edition, search, None, Options(loud=-1)), search
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with the whole Dutch deck, built once through the command line."""
+    out = tmp_path_factory.mktemp("out")
+    result = CliRunner().invoke(build.cli, ["build", "--out", str(out)])
+    assert result.exit_code == 0, result.output
+    return out / "base-nl"

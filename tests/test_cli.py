@@ -1,0 +1,343 @@
+"""The command line: what it makes, what it says, and the exit code, for good and for bad input."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+import build
+
+ROOT = Path(__file__).resolve().parent.parent
+Edit = Callable[[str, str, str], Path]
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(build.cli, list(arguments))
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    """Return the folder of an edition that changes nothing yet."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "edition.yaml").write_text("edition: mine\n", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def edit(edition: Path) -> Edit:
+    """Return a function that copies a file of the deck into the edition with one text replaced."""
+
+    def change(name: str, old: str, new: str) -> Path:
+        text = (ROOT / name).read_text("utf-8")
+        assert old in text
+        path = edition / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        return edition
+
+    return change
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
+
+
+# ---- what is made --------------------------------------------------------------------------------
+
+
+def test_without_a_command_the_deck_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = call()
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[-1].startswith("made 5 files in out/base-nl")
+    assert hashes(tmp_path / "out" / "base-nl") == hashes(built)
+
+
+def test_two_builds_elsewhere_with_other_hash_seeds_give_the_same_bytes(
+    tmp_path: Path, built: Path
+) -> None:
+    copy = tmp_path / "elsewhere" / "copy"
+    for name in ("build.py", "deck", "layouts", "assets"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, copy / name)
+    done = subprocess.run(
+        [sys.executable, str(copy / "build.py"), "build", "-q"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONHASHSEED": "4711", "TZ": "Asia/Tokyo", "LC_ALL": "C"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert hashes(tmp_path / "out" / "base-nl") == hashes(built)
+
+
+def test_a_piece_for_a_purpose_makes_one_file(tmp_path: Path) -> None:
+    result = call(
+        "build", "--piece", "cards", "--for", "home", "--paper", "a3", "--out", str(tmp_path)
+    )
+    assert result.exit_code == 0, result.output
+    assert sorted(p.name for p in (tmp_path / "base-nl").iterdir()) == [
+        "cards-home-a3.pdf",
+        "manifest.json",
+    ]
+
+
+def test_chosen_cards_alone_are_made(tmp_path: Path) -> None:
+    arguments = ("--piece", "cards", "--for", "press", "--cards", "OPD-01-OPD-03,sta", "--json")
+    result = call("build", *arguments, "--out", str(tmp_path))
+    (deck,) = json.loads(result.stdout)["decks"]
+    assert deck["files"]["cards-press.pdf"]["pages"] == 2 * (3 + 6)
+
+
+def test_an_edition_goes_to_its_own_folder(edit: Edit, tmp_path: Path) -> None:
+    folder = edit("deck/deck.yaml", "Veel vragers, één dienst", "Eén dienst, veel vragers")
+    result = call(
+        "build", str(folder), "--piece", "cards", "--for", "press", "--out", str(tmp_path / "o")
+    )
+    assert result.exit_code == 0, result.output
+    manifest = json.loads((tmp_path / "o" / "mine-nl" / "manifest.json").read_text("utf-8"))
+    assert manifest["edition"] == "mine"
+    assert "mine/deck/deck.yaml" in manifest["inputs"]
+    assert "deck/cards/opd.yaml" in manifest["inputs"]
+
+
+def test_check_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = call("check", "-v")
+    assert result.exit_code == 0, result.output
+    assert "OPD   10 cards" in result.output
+    assert result.output.splitlines()[-1].startswith("no errors in 62 cards")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "expected"),
+    [
+        ("formats", "70x100         Cards of 70 by 100 mm · 70 x 100 mm"),
+        ("papers", "a4             A4 · 210 x 297 mm"),
+        ("themes", "default        Default"),
+        ("locales", "nl             62 cards"),
+        ("editions", "base"),
+        ("families", "OPD            Wie vraagt? · 10 cards"),
+    ],
+)
+def test_list_shows_what_there_is(catalogue: str, expected: str) -> None:
+    result = call("list", catalogue)
+    assert result.exit_code == 0, result.output
+    assert expected in result.output.splitlines()
+
+
+def test_list_speaks_json() -> None:
+    rows = json.loads(call("list", "papers", "--json").stdout)
+    assert {"name": "a5", "title": "A5", "size": "148 x 210 mm"} in rows
+
+
+def test_the_help_names_every_command() -> None:
+    result = call("--help")
+    assert all(name in result.output for name in ("build", "check", "list"))
+
+
+def test_python_m_build_in_the_checkout_points_to_the_right_tool() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "build"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "pyproject-build" in done.stderr
+
+
+# ---- bad input: the message, the exit code, and nothing changed ----------------------------------
+
+
+CONTENT = [
+    ("deck/deck.yaml", "title: Meer", "titel: Meer", "unknown-field", "did you mean 'title'?"),
+    ("deck/deck.yaml", "version: ", "versie: ", "missing-field", "no 'version'"),
+    ("deck/deck.yaml", "families: [", "families: [ABC, ", "missing-file", "'ABC' has no file"),
+    ("deck/cards/opd.yaml", "id: OPD-02", "id: OPD-01", "repeated-id", "used twice"),
+    ("deck/cards/opd.yaml", "count: 10", "count: 11", "wrong-count", "says 11 cards and has 10"),
+    ("deck/cards/opd.yaml", "round: 1", "round: een", "wrong-type", "expected a whole number"),
+    ("deck/cards/opd.yaml", "format: 1", "format: 1\nformat: 1", "duplicate-key", "given twice"),
+    (
+        "deck/cards/opd.yaml",
+        "color: sky",
+        "color: skye",
+        "unknown-reference",
+        "did you mean 'sky'?",
+    ),
+    ("deck/cards/opd.yaml", "cards:", "cards: [", "yaml-syntax", "yaml"),
+    ("deck/session.yaml", "minutes: 90", "minutes: 80", "wrong-minutes", "the session 80"),
+    ("deck/booklet.yaml", "pages: 24", "pages: 28", "wrong-pages", "the booklet has 28"),
+    ("deck/themes/default.yaml", "size: 12pt", "size: 12", "bad-length", "name the unit"),
+    ("deck/themes/default.yaml", '"#0072b2"', '"0072b2"', "bad-color", "write '#' and six digits"),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code", "words"), CONTENT)
+def test_wrong_content_is_said_with_place_and_help(
+    name: str, old: str, new: str, code: str, words: str, edit: Edit, tmp_path: Path
+) -> None:
+    result = call("build", str(edit(name, old, new)), "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert f"mine/{name}:" in result.stderr
+    assert f"error[{code}]" in result.stderr
+    assert words in result.stderr
+    assert result.stderr.splitlines()[-1].endswith("nothing was written")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_text_too_long_for_its_card_exits_with_3_and_replaces_nothing(
+    edition: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    arguments = ("build", str(edition), "--piece", "cards", "--out", str(out))
+    assert call(*arguments).exit_code == 0
+    before = hashes(out / "mine-nl")
+    data = yaml.safe_load((ROOT / "deck/cards/opd.yaml").read_text("utf-8"))
+    data["cards"][0]["question"] = ("Welke opdrachtgevers vragen nu werk? " * 4)[:128]
+    data["cards"][0]["why"] = ("Wie niet aan tafel zit, wordt snel vergeten. " * 4)[:168]
+    (edition / "deck" / "cards").mkdir(parents=True)
+    (edition / "deck/cards/opd.yaml").write_text(yaml.dump(data, allow_unicode=True), "utf-8")
+    result = call(*arguments)
+    assert result.exit_code == 3, result.stderr
+    assert "mine/deck/cards/opd.yaml:" in result.stderr
+    assert "error[does-not-fit]: 'OPD-01' needs" in result.stderr
+    assert "characters" in result.stderr
+    assert hashes(out / "mine-nl") == before
+
+
+def test_a_sign_without_a_glyph_exits_with_3(edit: Edit, tmp_path: Path) -> None:
+    result = call(
+        "check", str(edit("deck/cards/jok.yaml", "title: Stop even", "title: Stop 漢 even"))
+    )
+    assert result.exit_code == 3
+    assert "error[missing-glyph]" in result.stderr
+    assert "'漢' (U+6F22 CJK UNIFIED IDEOGRAPH-6F22)" in result.stderr
+    assert "'JOK-02'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("assets/fonts/source-sans-3/SourceSans3-Bold.ttf", b"no font", "broken-font"),
+        ("assets/icons/flag.svg", b"<svg", "broken-icon"),
+        ("assets/icons/star.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "broken-icon"),
+    ],
+)
+def test_a_broken_font_or_icon_exits_with_5(
+    name: str, data: bytes, code: str, edition: Path
+) -> None:
+    (edition / name).parent.mkdir(parents=True)
+    (edition / name).write_bytes(data)
+    result = call("check", str(edition))
+    if name.endswith("flag.svg"):  # no card uses the flag yet, so nobody reads it
+        assert result.exit_code == 0
+        return
+    assert result.exit_code == 5
+    assert f"mine/{name}: error[{code}]" in result.stderr
+
+
+def test_a_font_that_is_not_there_exits_with_5(edit: Edit) -> None:
+    result = call("check", str(edit("deck/themes/default.yaml", "SourceSans3-Bold.ttf", "Weg.ttf")))
+    assert result.exit_code == 5
+    assert "assets/fonts/source-sans-3/Weg.ttf: error[missing-file]" in result.stderr
+    assert "looked for it in" in result.stderr
+
+
+def test_an_icon_that_is_not_there_exits_with_5(edit: Edit) -> None:
+    result = call("check", str(edit("deck/cards/jok.yaml", "icon: star", "icon: starr")))
+    assert result.exit_code == 5
+    assert "assets/icons/starr.svg: error[missing-file]" in result.stderr
+
+
+def test_a_folder_that_cannot_be_written_exits_with_5(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", "utf-8")
+    result = call("build", "--piece", "sheets", "--out", str(tmp_path / "out"))
+    assert result.exit_code == 5
+    assert "error[cannot-write]" in result.stderr
+    assert "--out" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "place", "help"),
+    [
+        (("--theme", "defualt"), "--theme", "did you mean 'default'?"),
+        (("--format", "70x101"), "--format", "did you mean '70x100'?"),
+        (("--paper", "a44"), "--paper", "did you mean 'a4'?"),
+        (("--cards", "OPD-99"), "--cards", "did you mean 'OPD-0"),
+        (("--cards", "QQQ"), "--cards", "choose one of"),
+        (("--cards", "??"), "--cards", "choose one of"),
+        (("-l", "fy"), "--locale", "choose 'nl'"),
+    ],
+)
+def test_an_unknown_name_is_said_with_those_that_exist(
+    arguments: tuple[str, ...], place: str, help: str, tmp_path: Path
+) -> None:
+    result = call("build", *arguments, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert f"{place}: error[unknown-reference]" in result.stderr
+    assert help in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_unknown_edition_is_said_with_a_way_out() -> None:
+    result = call("check", "nergens")
+    assert result.exit_code == 1
+    assert "error[bad-edition]: there is no edition 'nergens'" in result.stderr
+    assert "base" in result.stderr
+
+
+def test_a_wrong_edition_file_is_said_with_its_place(edition: Path) -> None:
+    (edition / "edition.yaml").write_text("edition: mine\nextends: basis\n", "utf-8")
+    result = call("list", "families", str(edition))
+    assert result.exit_code == 1
+    assert "mine/edition.yaml:2:1: error[unknown-reference]" in result.stderr
+
+
+def test_a_booklet_too_wide_for_its_paper_is_a_problem(tmp_path: Path) -> None:
+    result = call(
+        "build", "--piece", "booklet", "--paper", "letter", "--out", str(tmp_path / "out")
+    )
+    assert result.exit_code == 3
+    assert "--paper: error[does-not-fit]" in result.stderr
+    assert not (tmp_path / "out" / "base-nl").exists()
+
+
+def test_problems_come_as_json_too(edit: Edit) -> None:
+    result = call("check", str(edit("deck/cards/opd.yaml", "count: 10", "count: 11")), "--json")
+    assert result.exit_code == 1
+    (problem,) = json.loads(result.stdout)["problems"]
+    assert problem["code"] == "wrong-count"
+    assert problem["path"] == "mine/deck/cards/opd.yaml"
+    assert problem["line"] > 1
+
+
+def test_several_mistakes_are_told_in_one_run_in_the_order_of_their_places(edit: Edit) -> None:
+    edit("deck/cards/opd.yaml", "count: 10", "count: 11")
+    result = call("check", str(edit("deck/cards/afs.yaml", "count: 10", "count: 9")))
+    places = [line.split(": error")[0] for line in result.stderr.splitlines() if ": error" in line]
+    assert len(places) == 2
+    assert places == sorted(places)
+    assert result.stderr.splitlines()[-1] == "2 errors; nothing was written"
+
+
+def test_a_usage_mistake_exits_with_2() -> None:
+    assert call("build", "--flip", "diagonal").exit_code == 2
+
+
+def test_quiet_says_nothing_when_all_is_well() -> None:
+    result = call("check", "-q")
+    assert (result.exit_code, result.output) == (0, "")

@@ -1,0 +1,78 @@
+"""The documentation says what the program does: commands, options, error codes, assets."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+import build
+from deck.errors import CODES
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = (
+    "README.md",
+    "deck/README.md",
+    "layouts/README.md",
+    "assets/README.md",
+    ".github/CONTRIBUTING.md",
+)
+
+
+def words(*names: str) -> str:
+    return "\n".join((ROOT / name).read_text("utf-8") for name in names)
+
+
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_error_code_has_a_heading(code: str) -> None:
+    assert re.search(rf"^### {code}$", words("deck/README.md"), re.MULTILINE)
+
+
+def test_no_heading_explains_a_code_that_is_gone() -> None:
+    section = words("deck/README.md").split("## Every message explained")[1].split("\n## ")[0]
+    assert set(re.findall(r"^### ([a-z-]+)$", section, re.MULTILINE)) == CODES
+
+
+@pytest.mark.parametrize("command", sorted(build.cli.commands))
+def test_every_command_and_option_is_documented_and_has_help(command: str) -> None:
+    found = build.cli.commands[command]
+    assert f"`{command}" in words("README.md")
+    assert found.help
+    for option in found.params:
+        if isinstance(option, click.Option):
+            assert option.help, option.name
+            assert max(option.opts, key=len) in words("README.md"), option.name
+
+
+def test_every_file_in_assets_has_a_row() -> None:
+    table = words("assets/README.md")
+    files = [p for p in (ROOT / "assets").rglob("*") if p.is_file() and p.name != "README.md"]
+    assert [p.name for p in files if f"`{p.name}`" not in table] == []
+
+
+def test_the_readme_opens_with_two_commands() -> None:
+    blocks = re.findall(r"```sh\n(.*?)```", words("README.md"), re.DOTALL)
+    assert blocks[0].count("\n") == 1
+    assert blocks[1].count("\n") == 1
+    assert "build" in blocks[0]
+    assert "pytest" in blocks[1]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_path_that_a_readme_links_to_exists(name: str) -> None:
+    folder = (ROOT / name).parent
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", words(name))
+    assert [link for link in links if not (folder / link).exists()] == []
+
+
+def test_the_documentation_sends_nobody_to_a_missing_option() -> None:
+    known = {
+        name for command in build.cli.commands.values() for p in command.params for name in p.opts
+    }
+    known |= {"--version", "--help", "--update", "--cov", "--rounds"}
+    asked = set(
+        re.findall(
+            r"(?<![\w-])--[a-z][a-z-]+", words("README.md", "deck/README.md", "layouts/README.md")
+        )
+    )
+    assert asked - known == set()
