@@ -5,7 +5,7 @@ Booklet and answer sheets are lists of blocks; the `kind` of a block decides its
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
 from deck.fields import (
     CardId,
@@ -21,6 +21,7 @@ from deck.fields import (
     Text90,
     Text120,
     Text160,
+    fail,
 )
 
 Lax = Strict(False)
@@ -139,8 +140,17 @@ class FigureBlock(Model):
 
     kind: Literal["figure"]
     figure: Literal["triangle", "map"]
+    labels: Annotated[tuple[Text38, ...], Lax]
     caption: Text160
     alt: Text
+
+    @model_validator(mode="after")
+    def _enough_labels(self) -> "FigureBlock":
+        wanted = {"triangle": 3, "map": 7}[self.figure]
+        if len(self.labels) != wanted:
+            found = f"the figure '{self.figure}' has {wanted} labels, found {len(self.labels)}"
+            raise fail("bad-value", found, "see deck/README.md for their order")
+        return self
 
 
 class InsertBlock(Model):

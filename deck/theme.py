@@ -62,7 +62,7 @@ class Fonts(Model):
 
 Style = Literal[
     "title", "question", "body", "label", "band", "code", "foot", "small",
-    "heading", "subheading", "text", "caption", "cover",
+    "heading", "subheading", "text", "list", "caption", "cover",
     "sheet-title", "sheet-label", "sheet-text", "sheet-small",
 ]  # fmt: skip
 

@@ -96,7 +96,7 @@ class Ticks(Ruled):
 
 def to_tick(text: str, c: Composer, theme: Theme, style: Style, *path: str | int) -> Text:
     """Return a text in ink with a box to tick before it."""
-    marker = Marker(BOX + mm(1.8), box=BOX, color=theme.color("muted"))
+    marker = Marker(BOX + mm(1.4), box=BOX, color=theme.color("muted"))
     return c.text(text, style, *path, marker=marker, color=theme.color("ink"), tag="LI")
 
 

@@ -13,11 +13,11 @@ from layouts.sheet_blocks import natural
 from layouts.sheet_choices import Row, arranged, flowing
 from layouts.typeset.paragraph import WordTooWide
 
-PAD = mm(1.6)  # at both sides of a cell
+PAD = mm(1.8)  # at both sides of a cell
 LINES = 3  # of a heading at most
 LEAST = mm(8)  # width of a column
-APART = mm(3)  # between two boxes to tick
-GIVE = 1.25  # how much wider a column may become to have its boxes to tick in one row
+APART = mm(3.2)  # between two boxes to tick
+GIVE = 1.3  # how much wider a column may become to have its boxes to tick in one row
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,41 @@ def options(column: Column, width: float) -> list[Row]:
 
 
 def widths(columns: Sequence[Column], width: float) -> list[float]:
-    """Return the widths of columns that share a width, in points."""
-    free = [column for column in columns if not column.fixed]
-    room = width - sum(column.fixed for column in columns)
+    """Return the widths of columns that share a width, in points.
+
+    Columns with boxes to tick take what a row of boxes needs, so that the others have more to
+    write in.
+    """
+    fair = allotted(columns, [column.fixed for column in columns], width)
+    held = [column.fixed or in_row(column, own) for column, own in zip(columns, fair, strict=True)]
+    rest = [needed(column) for column, own in zip(columns, held, strict=True) if not own]
+    return allotted(columns, held, width) if rest and sum(held) + sum(rest) <= width else fair
+
+
+def allotted(columns: Sequence[Column], held: Sequence[float], width: float) -> list[float]:
+    """Return the widths of columns: what is held, and for those with 0 a share of the rest."""
+    free = [column for column, own in zip(columns, held, strict=True) if not own]
     shares, least = [column.share for column in free], [needed(column) for column in free]
-    fair = shared(shares, least, room)
-    for number, column in enumerate(free):
-        in_row = sum(natural(text) + APART for text in column.ticks) - APART + 2 * PAD + EPSILON
-        if column.ticks and in_row <= fair[number] * GIVE:
-            least[number] = max(least[number], in_row)
-    given = iter(fair if sum(least) > room else shared(shares, least, room))
-    return [column.fixed or next(given) for column in columns]
+    given = iter(shared(shares, least, width - sum(held)))
+    return [own or next(given) for own in held]
+
+
+def in_row(column: Column, fair: float) -> float:
+    """Return the width for all boxes to tick of a column in one row, in points.
+
+    Args:
+        column: the column.
+        fair: its share of the width; at most `GIVE` times that is given.
+
+    Returns:
+        The width, or 0 if it is too much or there are no boxes.
+    """
+    if not column.ticks:
+        return 0
+    boxes = sum(natural(text) for text in column.ticks) + APART * (len(column.ticks) - 1)
+    head = min(natural(column.head) + 2 * PAD, fair) if column.head else 0
+    width = max(boxes + 2 * PAD + EPSILON, head + EPSILON, needed(column))
+    return width if width <= fair * GIVE else 0
 
 
 def needed(column: Column) -> float:

@@ -467,6 +467,14 @@ def test_a_long_word_above_a_narrow_column_gets_the_room_it_needs(make: Make) ->
     assert "Opdrachtgeversberaad" in [said(run) for run in runs(document.pages[0])]
 
 
+def test_boxes_to_tick_take_what_they_need_and_leave_the_rest_to_write_in(make: Make) -> None:
+    columns = "{name: a, label: Naam}, {name: b, label: Rol, width: 9, ticks: [ja, nee]}"
+    document, _, _ = make(page(f"{{kind: grid, name: g, rows: 1, columns: [{columns}]}}"))
+    found = document.pages[0]
+    right = found.trim.width - mm(15)
+    assert right - run_of(found, "Rol").x < mm(30)
+
+
 def test_headings_are_hyphenated_when_no_column_has_room(make: Make) -> None:
     columns = ", ".join(f"{{name: a{n}, label: Opdrachtgeversberaad}}" for n in range(5))
     document, problems, _ = make(
@@ -608,6 +616,16 @@ def test_a_word_wider_than_its_column_is_named_with_its_place(make: Make) -> Non
     assert "XXX" in problem.message
     assert problem.span.line == 11
     assert len(document.pages) == 1
+
+
+def test_the_place_of_a_wide_word_is_found_among_blocks_of_every_kind(make: Make) -> None:
+    wide = "{kind: grid, name: g, rows: 1, columns: [{name: a, label: WIDE}, {name: b}]}"
+    ticks = TICKS.replace("OPTIONS", "ja, nee")
+    blocks = (FIELDS, ticks, KEY, bar_of(100).strip("- "), wide.replace("WIDE", "X" * 60))
+    _, problems, _ = make(page("\n".join(blocks)), paper="a5")
+    (problem,) = problems.items
+    assert problem.code == "word-too-wide"
+    assert problem.span.line == 15
 
 
 def test_a_word_wider_than_the_head_is_named_with_its_place(make: Make) -> None:

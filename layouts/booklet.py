@@ -1,0 +1,247 @@
+"""Compose the booklet: chapters on pages of A5, all of them in one size of text.
+
+A chapter begins on a new page and has as many pages as booklet.yaml says. The whole booklet is one copyfit
+group: the largest step of the ladder on which every chapter fits its pages. Blocks are not cut; a heading
+stays with what follows it.
+"""
+
+from collections.abc import Callable, Sequence
+from math import ceil
+
+from deck.errors import Problems
+from deck.layers import SearchPath
+from deck.model import Deck
+from deck.pieces import Booklet, Chapter
+from deck.units import EPSILON, mm
+from layouts.backs import network
+from layouts.booklet_blocks import blocks_of
+from layouts.catalog import paper
+from layouts.flow import Block, Composer, Rule, place, stacked
+from layouts.geometry import Rect, Size
+from layouts.page import Document, Item, Node, Page, Shape, rectangle
+from layouts.typeset.setter import Typesetter
+
+INSIDE, OUTSIDE, TOP, BOTTOM = mm(17), mm(14), mm(16), mm(19)
+BLEED = mm(3)
+
+
+def compose(
+    deck: Deck,
+    setter: Typesetter,
+    search: SearchPath,
+    problems: Problems,
+    *,
+    tick: Callable[[int], None] = lambda done: None,
+) -> Document:
+    """Return the booklet of a deck that has one, page by page in reading order."""
+    booklet = deck.booklet
+    stock = paper(search, "a5", problems)
+    tree = Node("Document")
+    if booklet is None or stock is None:
+        return Document(deck.head.title, deck.locale, [], tree)
+    maker = PageMaker(deck, booklet, setter, problems, stock.size)
+    step = maker.step()
+    pages: list[Page] = []
+    for number, chapter in enumerate(booklet.chapters):
+        section = tree.add("Sect", title=chapter.title)
+        pages += maker.chapter(number, chapter, step, section)
+        tick(chapter.pages)
+    title = f"{deck.head.title}: {booklet.title}"
+    return Document(title, deck.locale, pages, tree)
+
+
+class PageMaker:
+    """Makes the pages of one booklet.
+
+    Attributes:
+        blocks: `blocks[chapter]` is what stands on the pages of each chapter.
+    """
+
+    def __init__(
+        self, deck: Deck, booklet: Booklet, setter: Typesetter, problems: Problems, trim: Size
+    ) -> None:
+        """Shape every text of the booklet once."""
+        self.deck, self.booklet, self.setter = deck, booklet, setter
+        self.problems, self.trim = problems, trim
+        self.composer = Composer(setter, deck.places, problems, "booklet")
+        self.blocks: list[list[Block]] = [
+            self._blocks(number, chapter) for number, chapter in enumerate(booklet.chapters)
+        ]
+
+    def _blocks(self, number: int, chapter: Chapter) -> list[Block]:
+        c = self.composer.at("chapters", number)
+        if chapter.face != "text":
+            return []
+        blue = self.deck.theme.groups["blue"].band.color
+        title = c.text(chapter.title, "heading", "title", tag="H1")
+        first: list[Block] = [title, Rule(7, color=blue, weight=3, length=mm(16))]
+        rest = blocks_of(chapter.blocks, self.deck, c)
+        rest[0].before = 12
+        return first + rest
+
+    def body(self, page: int) -> Rect:
+        """Return where the column of a page stands; pages count from 1, odd ones are on the right."""
+        left = INSIDE if page % 2 else OUTSIDE
+        width = self.trim.width - INSIDE - OUTSIDE
+        return Rect(left, BOTTOM, width, self.trim.height - TOP - BOTTOM)
+
+    def step(self) -> int:
+        """Return the first step on which all chapters fit; chapters that fit on none are reported."""
+        step = 0
+        for number, chapter in enumerate(self.booklet.chapters):
+            own = next(
+                (s for s in range(step, self.setter.steps + 1) if self.fits(number, chapter, s)), None
+            )
+            if own is None:
+                self.too_long(number, chapter)
+            else:
+                step = own
+        return step
+
+    def fits(self, number: int, chapter: Chapter, step: int) -> bool:
+        """Tell whether a chapter fits its pages on a step."""
+        return len(self.filled(number, step)) <= chapter.pages
+
+    def filled(self, number: int, step: int) -> list[list[Block]]:
+        """Return the blocks of each page of a chapter."""
+        body = self.body(1)
+        pages: list[list[Block]] = [[]]
+        blocks = self.blocks[number]
+        for index, block in enumerate(blocks):
+            tail = [block, *blocks[index + 1 : index + 2]] if stays(block) else [block]
+            if pages[-1] and stacked([*pages[-1], *tail], body.width, step) > body.height + EPSILON:
+                pages.append([])
+            pages[-1].append(block)
+        return pages
+
+    def too_long(self, number: int, chapter: Chapter) -> None:
+        """Report how much longer a chapter is than its pages, and about how much to cut."""
+        step, body = self.setter.steps, self.body(1)
+        measures = self.setter.measures("text", step)
+        over = sum(
+            stacked(page, body.width, step) for page in self.filled(number, step)[chapter.pages :]
+        )
+        lines = ceil(over / measures.leading)
+        signs = lines * round(body.width / (measures.size * 0.47))
+        self.problems.add(
+            self.deck.places.span("booklet", "chapters", number),
+            "does-not-fit",
+            f"the chapter '{chapter.title}' needs {lines} line{'s' * (lines != 1)} more than its"
+            f" {chapter.pages} page{'s' * (chapter.pages != 1)} ({self.deck.locale}, a5)",
+            help=f"shorten it by about {signs} characters, or give it more pages",
+        )
+
+    def chapter(self, number: int, chapter: Chapter, step: int, section: Node) -> list[Page]:
+        """Return the pages of a chapter."""
+        if chapter.face == "text":
+            filled = self.filled(number, step)[: chapter.pages]
+            filled += [[] for _ in range(chapter.pages - len(filled))]
+            return [
+                self.page(chapter.page + offset, blocks, step, section)
+                for offset, blocks in enumerate(filled)
+            ]
+        faces = {"cover": self.cover, "colophon": self.colophon, "back": self.back}
+        return [faces[chapter.face](number, chapter, section)]
+
+    def page(self, page: int, blocks: Sequence[Block], step: int, section: Node) -> Page:
+        """Return one page of text with its foot."""
+        items = place(blocks, self.body(page), step, section)
+        return self.made(page, [*items, *self.foot(page)])
+
+    def made(self, page: int, items: list[Item]) -> Page:
+        """Return a page with its label."""
+        return Page(self.trim, BLEED, items, "single", str(page), f"booklet {page}")
+
+    def foot(self, page: int) -> list[Item]:
+        """Return the foot: the number at the outside, the title of the deck at the inside."""
+        body, middle = self.body(page), mm(10.5)
+        ink = self.deck.theme.color("ink")
+        outside, inside = (body.right, body.x) if page % 2 else (body.x, body.right)
+        right = page % 2 == 1
+        number = self.composer.line(str(page), "band", (outside, middle), None, color=ink, end=right)
+        title = self.composer.line(
+            self.deck.head.title, "foot", (inside, middle), None, end=not right
+        )
+        return [*number, *title]
+
+    def ground(self, seed: str) -> list[Item]:
+        """Return the full-bleed ground of cover and back: the map of the deck on blue."""
+        group = self.deck.theme.groups["blue"]
+        area = Rect(0, 0, *self.trim).grown(BLEED)
+        drawn = network(seed, area.grown(4), group.map.color, group.band.color, columns=6, rows=8)
+        return [Shape(rectangle(area), fill=group.band.color), *drawn]
+
+    def panel(self, box: Rect) -> Item:
+        """Return a plain part of the ground, for text."""
+        return Shape(rectangle(box, 6), fill=self.deck.theme.groups["blue"].band.color)
+
+    def cover(self, number: int, chapter: Chapter, section: Node) -> Page:
+        """Return the cover: the title of the deck large, tagline, subtitle and what it is."""
+        head, white = self.deck.head, self.deck.theme.color("paper")
+        c = self.composer.at("chapters", number)
+        title = c.text(chapter.title, "cover", "title", color=white, tag="H1")
+        texts = [(head.tagline, "subheading", 12), (head.subtitle, "text", 4)]
+        lines: list[Block] = [title]
+        for text, style, before in texts:
+            lines.append(self.composer.text(text, style, before=before, color=white))  # type: ignore[arg-type]
+        lines += [
+            c.text(block.text, "text", "blocks", place, "text", before=14, color=white)
+            for place, block in enumerate(chapter.blocks)
+            if block.kind == "text"
+        ]
+        width = self.trim.width - mm(34)
+        height = stacked(lines, width, 0)
+        box = Rect(mm(17), self.trim.height - mm(26) - height, width, height)
+        version = f"{head.words.booklet} · {head.words.version} {head.version}"
+        items = [*self.ground("inkaart cover"), self.panel(box.grown(mm(5)))]
+        items += place(lines, box, 0, section)
+        name = self.composer.line(version, "band", (mm(17), mm(15)), section.add("P"), color=white)
+        below = Rect(mm(13), mm(10), mm(62), mm(10))
+        return self.made(chapter.page, [*items, self.panel(below), *name])
+
+    def colophon(self, number: int, chapter: Chapter, section: Node) -> Page:
+        """Return the colophon: small, on the lower part of the page, with version and date."""
+        head = self.deck.head
+        c = self.composer.at("chapters", number)
+        lines: list[Block] = [c.text(chapter.title, "subheading", "title", tag="H1")]
+        lines += [
+            c.text(block.text, "list", "blocks", place, "text", before=7)
+            for place, block in enumerate(chapter.blocks)
+            if block.kind == "text"
+        ]
+        stamp = f"{head.words.version} {head.version} · {head.date:%d-%m-%Y}"
+        lines.append(self.composer.text(stamp, "list", before=7))
+        if head.website:
+            lines.append(self.composer.text(head.website, "list", before=7))
+        body = self.body(chapter.page)
+        height = stacked(lines, body.width * 0.86, 0)
+        box = Rect(body.x, body.y, body.width * 0.86, height)
+        return self.made(chapter.page, [*place(lines, box, 0, section), *self.foot(chapter.page)])
+
+    def back(self, number: int, chapter: Chapter, section: Node) -> Page:
+        """Return the back: the questions of the deck, one below the other."""
+        white = self.deck.theme.color("paper")
+        c = self.composer.at("chapters", number)
+        lines: list[Block] = [
+            c.text(block.text, "heading", "blocks", place, "text", before=10, color=white)
+            for place, block in enumerate(chapter.blocks)
+            if block.kind == "text"
+        ]
+        width = self.trim.width - mm(34)
+        height = stacked(lines, width, 0)
+        box = Rect(mm(17), self.trim.height * 0.62 - height / 2, width, height)
+        items = [*self.ground("inkaart back"), self.panel(box.grown(mm(6)))]
+        items += place(lines, box, 0, section)
+        head = self.deck.head
+        stamp = self.composer.text(f"{head.title} · {head.version}", "list", color=white)
+        below = Rect(mm(17), mm(14), width, stamp.height(width, 0))
+        return self.made(
+            chapter.page,
+            [*items, self.panel(below.grown(mm(4))), *stamp.paint(below, 0, section)],
+        )
+
+
+def stays(block: Block) -> bool:
+    """Tell whether a block must stay on the page of the next one, as headings must."""
+    texts = block.texts()
+    return isinstance(block, Rule) or (len(texts) == 1 and texts[0].tag in ("H1", "H2"))

@@ -1,0 +1,91 @@
+"""The blocks of booklet.yaml as blocks of a column."""
+
+from collections.abc import Iterable
+
+from deck.model import Deck
+from deck.pieces import Block as Content
+from deck.pieces import ListBlock, NoteBlock, QuoteBlock, TableBlock
+from deck.units import mm
+from layouts.figures import figure
+from layouts.flow import Block, Composer, Marker, Panel
+from layouts.inserts import insert
+from layouts.rows import Row
+
+GAP = 8.0  # pt, between paragraphs
+TICK = mm(5)  # side of a box to tick
+
+
+def blocks_of(contents: Iterable[Content], deck: Deck, c: Composer) -> list[Block]:
+    """Return the blocks of a chapter in order."""
+    blocks: list[Block] = []
+    for number, content in enumerate(contents):
+        inner = c.at("blocks", number)
+        if content.kind == "text":
+            blocks.append(inner.text(content.text, "text", "text", before=GAP))
+        elif content.kind == "heading":
+            blocks.append(inner.text(content.text, "subheading", "text", before=GAP * 1.8, tag="H2"))
+        elif content.kind == "list":
+            blocks += items(content, deck, inner)
+        elif content.kind == "quote":
+            blocks.append(quote(content, deck, inner))
+        elif content.kind == "note":
+            blocks.append(note(content, deck, inner))
+        elif content.kind == "table":
+            blocks += table(content, deck, inner)
+        elif content.kind == "figure":
+            labels, theme = content.labels, deck.theme
+            blocks.append(
+                figure(content.figure, labels, content.caption, content.alt, inner, theme)
+            )
+        else:
+            blocks += insert(content.insert, deck, c)
+    return blocks
+
+
+def items(content: ListBlock, deck: Deck, c: Composer) -> list[Block]:
+    """Return the items of a list, with dots, numbers or boxes to tick."""
+    band = deck.theme.groups["blue"].band.color
+    found: list[Block] = []
+    for number, text in enumerate(content.items):
+        if content.style == "bullet":
+            marker = c.dot(indent=14, color=band)
+        elif content.style == "number":
+            marker = c.number(number + 1, "subheading", indent=20, color=deck.theme.color("ink"))
+        else:
+            marker = Marker(TICK + 9, box=TICK)
+        before = GAP if number == 0 else 7.0 if content.style == "check" else 4.0
+        block = c.text(text, "text", "items", number, before=before, marker=marker, tag="LI")
+        found.append(block)
+    return found
+
+
+def quote(content: QuoteBlock, deck: Deck, c: Composer) -> Block:
+    """Return a sentence to say aloud, with a speech bubble."""
+    group = deck.theme.groups["blue"]
+    marker = c.icon("chat-text", indent=24, color=group.band.color)
+    text = c.text(f"*{content.text}*", "text", "text", marker=marker)
+    return Panel(GAP * 1.2, blocks=[text], fill=group.tint.color, bar=group.band.color, padding=8)
+
+
+def note(content: NoteBlock, deck: Deck, c: Composer) -> Block:
+    """Return a remark on a tinted ground."""
+    inside: list[Block] = []
+    if content.title:
+        inside.append(c.text(content.title, "subheading", "title", tag="H2"))
+    inside.append(c.text(content.text, "text", "text", before=3))
+    return Panel(GAP * 1.8, blocks=inside, fill=deck.theme.color("wash"), padding=10)
+
+
+def table(content: TableBlock, deck: Deck, c: Composer) -> list[Block]:
+    """Return the rows of a table, the headings on a tinted ground."""
+    head = Row(
+        GAP * 1.4,
+        cells=[[c.text(f"**{text}**", "list", "head", n)] for n, text in enumerate(content.head)],
+        widths=content.widths,
+        ground=deck.theme.color("wash"),
+    )
+    rows: list[Block] = [head]
+    for number, row in enumerate(content.rows):
+        cells = [[c.text(text, "list", "rows", number, n)] for n, text in enumerate(row)]
+        rows.append(Row(cells=cells, widths=content.widths, rule=deck.theme.color("rule")))
+    return rows

@@ -1,0 +1,148 @@
+"""The drawings of the booklet: the triangle, and a map as it looks after the first round."""
+
+from dataclasses import dataclass, field
+
+from deck.color import Color
+from deck.theme import Theme
+from deck.units import mm
+from layouts.faces.relation import connection
+from layouts.flow import Block, Composer, Text
+from layouts.geometry import Rect
+from layouts.page import Item, Node, Shape, circle, line, rectangle
+
+Point = tuple[float, float]
+# The five clients of the map: where (x and y from the middle, in mm), which line, which letter, an arrow?
+CLIENTS: tuple[tuple[float, float, str, str, bool], ...] = (
+    (-30, 6, "solid", "O", True),
+    (28, 12, "double", "G", False),
+    (-36, -27, "solid", "A", False),
+    (36, -25, "dashed", "P", False),
+    (0, -40, "zigzag", "?", False),
+)
+RINGS = (mm(24), mm(38), mm(51))
+
+
+@dataclass(slots=True)
+class Figure(Block):
+    """A drawing with labels and a caption.
+
+    Attributes:
+        labels: one-line texts in the order that the drawing wants.
+        letters: the letters of the lines, set like labels.
+        alt: what stands for the drawing when it cannot be seen.
+    """
+
+    kind: str = field(kw_only=True)
+    labels: list[Text] = field(kw_only=True)
+    letters: dict[str, Text] = field(kw_only=True)
+    caption: Text = field(kw_only=True)
+    theme: Theme = field(kw_only=True, repr=False)
+    alt: str = ""
+
+    @property
+    def _high(self) -> float:
+        return mm(62) if self.kind == "triangle" else mm(96)
+
+    def height(self, width: float, step: int) -> float:
+        """Return the height of drawing and caption; see `Block`."""
+        return self._high + 6 + self.caption.height(width, step)
+
+    def texts(self) -> list[Text]:
+        """Return labels and caption."""
+        return [*self.labels, self.caption]
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Draw, then set the caption; see `Block`."""
+        node = parent.add("Figure", alt=self.alt)
+        area = Rect(box.x, box.top - self._high, box.width, self._high)
+        items = self._triangle(area, node) if self.kind == "triangle" else self._map(area, node)
+        caption = Rect(box.x, box.y, box.width, area.y - 6 - box.y)
+        return items + self.caption.paint(caption, step, parent)
+
+    def _node(
+        self,
+        at: Point,
+        radius: float,
+        color: Color,
+        label: Text,
+        node: Node,
+        *,
+        below: bool = False,
+    ) -> list[Item]:
+        """Return a circle with its label inside, or below it."""
+        ink = self.theme.color("ink")
+        items: list[Item] = [Shape(circle(*at, radius), fill=color, stroke=ink, width=1)]
+        return items + self._label(label, (at[0], at[1] - (radius + 9 if below else 0)), node)
+
+    def _label(self, label: Text, at: Point, node: Node) -> list[Item]:
+        """Return a label of one line, or two, centred on a point."""
+        wide = mm(34)
+        high = label.height(wide, 0)
+        return label.paint(Rect(at[0] - wide / 2, at[1] - high / 2, wide, high), 0, node)
+
+    def _triangle(self, area: Rect, node: Node) -> list[Item]:
+        groups, ink = self.theme.groups, self.theme.color("ink")
+        owner = (area.x + area.width / 2, area.top - mm(12))
+        provider = (area.x + mm(22), area.y + mm(15))
+        clients = (area.right - mm(24), area.y + mm(15))
+        items: list[Item] = [Shape(line(owner, provider, clients, owner), stroke=ink, width=1.6)]
+        around = [
+            (clients[0] + dx, clients[1] + dy)
+            for dx, dy in ((-28, 4), (-6, 25), (26, 12), (4, -10))
+        ]
+        for a, b in zip(around, [*around[1:], around[0]], strict=True):
+            items += connection("dashed", a, b, ink, weight=1.2)
+        shades = ("sky", "orange", "green", "yellow")
+        for at, shade in zip(around, shades, strict=True):
+            items.append(Shape(circle(*at, 9), fill=groups[shade].band.color, stroke=ink, width=1))
+        items += self._node(owner, mm(11), groups["grey"].tint.color, self.labels[0], node)
+        items += self._node(provider, mm(13), groups["blue"].tint.color, self.labels[1], node)
+        return items + self._label(self.labels[2], (clients[0], clients[1] - mm(12)), node)
+
+    def _map(self, area: Rect, node: Node) -> list[Item]:
+        groups, ink, rule = self.theme.groups, self.theme.color("ink"), self.theme.color("rule")
+        middle = (area.x + area.width / 2, area.y + area.height * 0.55)
+        items: list[Item] = [
+            Shape(circle(*middle, radius), stroke=rule, width=0.6, dash=(3, 3))
+            for radius in RINGS[:2]
+        ]
+        owner = (middle[0], area.top - mm(8))
+        items += connection("dashed", middle, owner, ink, weight=1.4)
+        shades = ("sky", "orange", "green", "vermilion", "yellow")
+        for (dx, dy, kind, letter, arrow), label, shade in zip(
+            CLIENTS, self.labels[2:], shades, strict=True
+        ):
+            at = (middle[0] + mm(dx), middle[1] + mm(dy))
+            long = (mm(dx) ** 2 + mm(dy) ** 2) ** 0.5
+            ux, uy = mm(dx) / long, mm(dy) / long
+            start = (at[0] - ux * 11, at[1] - uy * 11)
+            end = (middle[0] + ux * mm(13), middle[1] + uy * mm(11))
+            items += connection(kind, start, end, ink, arrow=arrow, weight=1.4)
+            half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+            items.append(Shape(circle(*half, 7.5), fill=self.theme.color("paper")))
+            items += self._label(self.letters[letter], half, node)
+            items += self._node(at, 9, groups[shade].band.color, label, node, below=True)
+        plate = Rect(middle[0] - mm(17), middle[1] - mm(7), mm(34), mm(14))
+        items.append(
+            Shape(rectangle(plate, 5), fill=groups["blue"].tint.color, stroke=ink, width=1.2)
+        )
+        items += self._label(self.labels[0], middle, node)
+        return items + self._node(owner, mm(7.5), groups["grey"].tint.color, self.labels[1], node)
+
+
+def figure(
+    kind: str, labels: tuple[str, ...], caption: str, alt: str, c: Composer, theme: Theme
+) -> Figure:
+    """Return a figure of the booklet: `triangle` with three labels, or `map` with seven."""
+    return Figure(
+        8,
+        kind=kind,
+        labels=[
+            c.text(label, "label", "labels", number, align="center", color=theme.color("ink"))
+            for number, label in enumerate(labels)
+        ],
+        letters={letter: c.text(letter, "band", align="center") for *_, letter, _ in CLIENTS},
+        caption=c.text(caption, "caption", "caption", tag="Caption"),
+        theme=theme,
+        alt=alt,
+    )

@@ -1,0 +1,145 @@
+"""What the booklet lists by itself: contents, families, session, glossary and cards, from the deck."""
+
+from dataclasses import dataclass, field
+
+from deck.model import Deck, Family
+from deck.pieces import Booklet, Part, Session, Step
+from layouts.flow import Block, Composer, Text
+from layouts.geometry import Rect
+from layouts.icons import icon, scaled
+from layouts.page import Item, Node, Segment, Shape, rectangle
+from layouts.rows import Columns, Leader, Row
+
+
+def insert(name: str, deck: Deck, c: Composer) -> list[Block]:
+    """Return the blocks of an insert by its name in booklet.yaml."""
+    if name == "contents":
+        assert deck.booklet is not None  # it is the booklet that asks
+        return contents(deck.booklet, deck, c)
+    if name == "families":
+        return families(deck, c)
+    if name == "session":
+        return session(deck.session, deck, c) if deck.session else []
+    return glossary(deck, c) if name == "glossary" else cards(deck, c)
+
+
+def contents(booklet: Booklet, deck: Deck, c: Composer) -> list[Block]:
+    """Return one line for each chapter that is read, with its page."""
+    rule = deck.theme.color("rule")
+    return [
+        Leader(
+            7,
+            title=c.at("chapters", number).text(chapter.title, "text", "title"),
+            number=c.text(str(chapter.page), "text", align="end"),
+            color=rule,
+        )
+        for number, chapter in enumerate(booklet.chapters)
+        if chapter.face == "text"
+        if not any(block.kind == "insert" and block.insert == "contents" for block in chapter.blocks)
+    ]
+
+
+@dataclass(slots=True)
+class Chip(Block):
+    """The colour of a family with its icon on it."""
+
+    family: Family = field(kw_only=True)
+    outline: tuple[Segment, ...] = field(kw_only=True)
+    deck: Deck = field(kw_only=True, repr=False)
+
+    def height(self, width: float, step: int) -> float:
+        """Return its height; see `Block`."""
+        return 21
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Draw it at the start of the box; see `Block`."""
+        theme = self.deck.theme
+        group = theme.groups[self.family.head.color]
+        chip = Rect(box.x, box.top - 21, 32, 21)
+        frame = theme.color("ink") if group.dashed else None
+        dash = (2.5, 2.0) if group.dashed else ()
+        on = theme.color(group.on_band)
+        return [
+            Shape(rectangle(chip, 3), fill=group.band.color, stroke=frame, width=0.7, dash=dash),
+            Shape(scaled(self.outline, chip.x + 8.5, chip.y + 3, 15), fill=on),
+        ]
+
+
+def families(deck: Deck, c: Composer) -> list[Block]:
+    """Return one row for each family: chip, letters and name with purpose, number of cards."""
+    rows: list[Block] = []
+    for family in deck.families:
+        head = family.head
+        count = sum(card.copies for card in family.cards)
+        outline = icon(c.setter.search, head.icon)
+        rows.append(
+            Row(
+                cells=[
+                    [Chip(family=family, outline=outline, deck=deck)],
+                    [
+                        c.text(f"**{head.family}**", "list"),
+                        c.text(deck.head.words.rounds[head.round], "small"),
+                    ],
+                    [c.text(f"**{head.name}**", "list"), c.text(head.purpose, "small")],
+                    [c.text(str(count), "list", align="end")],
+                ],
+                widths=[2.2, 3.6, 12, 1.4],
+                rule=deck.theme.color("rule"),
+            )
+        )
+    total = c.text(f"**{sum(card.copies for card in deck.cards)}**", "list", align="end")
+    name = c.text(f"**{deck.head.words.cards}**", "list")
+    return [*rows, Row(cells=[[name], [total]], widths=[17, 2])]
+
+
+def session(plan: Session, deck: Deck, c: Composer) -> list[Block]:
+    """Return a dark row for each step of the session, with its parts below it."""
+    rows: list[Block] = []
+    for step in plan.steps:
+        rows.append(_moment(step, deck, c, main=True))
+        rows += [_moment(part, deck, c, main=False) for part in step.parts]
+    return rows
+
+
+def _moment(part: Step | Part, deck: Deck, c: Composer, *, main: bool) -> Row:
+    # A step lists its sheets alone: its cards stand with its parts.
+    needs = " ".join(part.sheets if main else (*part.cards, *part.sheets))
+    said = f" *“{part.say}”*" if part.say else ""
+    stop = "" if part.title.endswith(("?", "!")) else "."
+    minutes = f"**{part.minutes}**" if main else f"{part.minutes}"
+    return Row(
+        7 if main else 0,
+        cells=[
+            [c.text(minutes, "list", align="end")],
+            [c.text(f"**{part.title}{stop}** {part.what}{said}", "list")],
+            [c.text(needs, "small")] if needs else [],
+        ],
+        widths=[1.1, 16, 2.4],
+        rule=deck.theme.color("rule"),
+        ground=deck.theme.color("wash") if main else None,
+    )
+
+
+def glossary(deck: Deck, c: Composer) -> list[Block]:
+    """Return the core terms with their meaning."""
+    return [
+        Row(
+            cells=[[c.text(f"**{term.term}**", "list")], [c.text(term.meaning, "list")]],
+            widths=[6, 11],
+            rule=deck.theme.color("rule"),
+        )
+        for term in deck.terms
+        if term.core
+    ]
+
+
+def cards(deck: Deck, c: Composer) -> list[Block]:
+    """Return all ids with their titles, by family, in columns."""
+    groups: list[list[Block]] = []
+    for family in deck.families:
+        head: Text = c.text(f"**{family.head.name}**", "list", before=9, tag="H3")
+        first, *rest = [
+            c.text(f"{card.id}  {card.title}", "small", tag="LI") for card in family.cards
+        ]
+        groups += [[head, first], *([row] for row in rest)]
+    return [Columns(groups=groups)]
