@@ -24,7 +24,8 @@ from deck.pieces import (
 )
 from deck.units import EPSILON, mm, to_mm
 from layouts.catalog import Paper, paper
-from layouts.flow import Block, Composer, Text, place, stacked
+from layouts.composer import Composer
+from layouts.flow import Block, Text, place, stacked
 from layouts.geometry import Rect
 from layouts.page import Document, Item, Node, Page
 from layouts.sheet_blocks import Ruled, fields

@@ -16,7 +16,8 @@ from deck.units import EPSILON, mm
 from layouts.backs import network
 from layouts.booklet_blocks import blocks_of
 from layouts.catalog import paper
-from layouts.flow import Block, Composer, Rule, place, stacked
+from layouts.composer import Composer
+from layouts.flow import Block, Rule, place, stacked
 from layouts.geometry import Rect, Size
 from layouts.page import Document, Item, Node, Page, Shape, rectangle
 from layouts.typeset.setter import Typesetter
@@ -90,7 +91,8 @@ class PageMaker:
         step = 0
         for number, chapter in enumerate(self.booklet.chapters):
             own = next(
-                (s for s in range(step, self.setter.steps + 1) if self.fits(number, chapter, s)), None
+                (s for s in range(step, self.setter.steps + 1) if self.fits(number, chapter, s)),
+                None,
             )
             if own is None:
                 self.too_long(number, chapter)
@@ -158,7 +160,9 @@ class PageMaker:
         ink = self.deck.theme.color("ink")
         outside, inside = (body.right, body.x) if page % 2 else (body.x, body.right)
         right = page % 2 == 1
-        number = self.composer.line(str(page), "band", (outside, middle), None, color=ink, end=right)
+        number = self.composer.line(
+            str(page), "band", (outside, middle), None, color=ink, end=right
+        )
         title = self.composer.line(
             self.deck.head.title, "foot", (inside, middle), None, end=not right
         )
@@ -222,7 +226,8 @@ class PageMaker:
         """Return the back: the questions of the deck, one below the other."""
         white = self.deck.theme.color("paper")
         c = self.composer.at("chapters", number)
-        lines: list[Block] = [
+        lines: list[Block] = [c.text(chapter.title, "subheading", "title", color=white, tag="H1")]
+        lines += [
             c.text(block.text, "heading", "blocks", place, "text", before=10, color=white)
             for place, block in enumerate(chapter.blocks)
             if block.kind == "text"

@@ -6,8 +6,9 @@ from deck.model import Deck
 from deck.pieces import Block as Content
 from deck.pieces import ListBlock, NoteBlock, QuoteBlock, TableBlock
 from deck.units import mm
+from layouts.composer import Composer
 from layouts.figures import figure
-from layouts.flow import Block, Composer, Marker, Panel
+from layouts.flow import Block, Marker, Panel
 from layouts.inserts import insert
 from layouts.rows import Row
 
@@ -23,7 +24,9 @@ def blocks_of(contents: Iterable[Content], deck: Deck, c: Composer) -> list[Bloc
         if content.kind == "text":
             blocks.append(inner.text(content.text, "text", "text", before=GAP))
         elif content.kind == "heading":
-            blocks.append(inner.text(content.text, "subheading", "text", before=GAP * 1.8, tag="H2"))
+            blocks.append(
+                inner.text(content.text, "subheading", "text", before=GAP * 1.8, tag="H2")
+            )
         elif content.kind == "list":
             blocks += items(content, deck, inner)
         elif content.kind == "quote":

@@ -14,9 +14,10 @@ from deck.model import Card, Deck, Family
 from deck.units import EPSILON, mm, to_mm
 from layouts.backs import back
 from layouts.catalog import CardFormat
+from layouts.composer import Composer
 from layouts.faces import FACES
 from layouts.faces.column import LEAST, Column, Context
-from layouts.flow import Composer, place, stacked
+from layouts.flow import place, stacked
 from layouts.geometry import Rect
 from layouts.icons import icon, scaled
 from layouts.page import Document, Group, Item, Node, Page, Shape, circle, rectangle

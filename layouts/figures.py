@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from deck.color import Color
 from deck.theme import Theme
 from deck.units import mm
+from layouts.composer import Composer
 from layouts.faces.relation import connection
-from layouts.flow import Block, Composer, Text
+from layouts.flow import Block, Text
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, circle, line, rectangle
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from deck.model import Deck, Family
 from deck.pieces import Booklet, Part, Session, Step
-from layouts.flow import Block, Composer, Text
+from layouts.composer import Composer
+from layouts.flow import Block, Text
 from layouts.geometry import Rect
 from layouts.icons import icon, scaled
 from layouts.page import Item, Node, Segment, Shape, rectangle
@@ -35,7 +36,9 @@ def contents(booklet: Booklet, deck: Deck, c: Composer) -> list[Block]:
         )
         for number, chapter in enumerate(booklet.chapters)
         if chapter.face == "text"
-        if not any(block.kind == "insert" and block.insert == "contents" for block in chapter.blocks)
+        if not any(
+            block.kind == "insert" and block.insert == "contents" for block in chapter.blocks
+        )
     ]
 
 
@@ -141,5 +144,6 @@ def cards(deck: Deck, c: Composer) -> list[Block]:
         first, *rest = [
             c.text(f"{card.id}  {card.title}", "small", tag="LI") for card in family.cards
         ]
-        groups += [[head, first], *([row] for row in rest)]
+        groups.append([head, first])
+        groups += [[row] for row in rest]
     return [Columns(groups=groups)]

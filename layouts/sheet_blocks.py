@@ -11,7 +11,8 @@ from math import inf
 from deck.pieces import FieldsBlock
 from deck.theme import Theme
 from deck.units import mm
-from layouts.flow import Block, Composer, Text
+from layouts.composer import Composer
+from layouts.flow import Block, Text
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, line
 

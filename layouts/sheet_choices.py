@@ -7,7 +7,8 @@ from math import ceil
 from deck.pieces import KeyBlock, TickBlock
 from deck.theme import Style, Theme
 from deck.units import EPSILON, mm
-from layouts.flow import Composer, Marker, Text
+from layouts.composer import Composer
+from layouts.flow import Marker, Text
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, rectangle
 from layouts.sheet_blocks import Lead, Ruled, centred, lead, natural

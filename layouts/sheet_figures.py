@@ -11,7 +11,8 @@ from math import ceil
 from deck.pieces import BarBlock, MapBlock
 from deck.theme import Theme
 from deck.units import EPSILON, mm
-from layouts.flow import Composer, Text
+from layouts.composer import Composer
+from layouts.flow import Text
 from layouts.geometry import Rect
 from layouts.page import Group, Item, Node, Segment, Shape, circle, line, rectangle
 from layouts.sheet_blocks import Ruled, natural

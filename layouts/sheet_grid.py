@@ -10,7 +10,8 @@ from itertools import accumulate
 from deck.pieces import GridBlock
 from deck.theme import Theme
 from deck.units import mm
-from layouts.flow import Align, Composer, Text
+from layouts.composer import Composer
+from layouts.flow import Align, Text
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, rectangle
 from layouts.sheet_blocks import WIDE, Ruled, centred

@@ -12,7 +12,8 @@ from deck.color import Color
 from deck.model import Deck
 from deck.pieces import AnswerSheet
 from deck.units import EPSILON, mm
-from layouts.flow import Composer, Text
+from layouts.composer import Composer
+from layouts.flow import Text
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, TextRun, circle, line, rectangle
 from layouts.sheet_blocks import THIN, natural

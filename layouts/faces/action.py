@@ -1,8 +1,8 @@
 """An action: why, the steps, and when it is done."""
 
 from deck.model import ActionCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, accent, bullets, panel, title
-from layouts.flow import Composer
 
 
 def action(card: ActionCard, c: Composer, context: Context) -> Column:

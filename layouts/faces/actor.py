@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from deck.model import ActorCard, MinistryCard, PartyCard, ProviderCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, INDENT, Column, Context, title
-from layouts.flow import Block, Composer, Marker, Text, WritingLines
+from layouts.flow import Block, Marker, Text, WritingLines
 from layouts.geometry import Rect
 from layouts.page import Item, Node
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from deck.model import BlankCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, title
-from layouts.flow import Composer, WritingLines
+from layouts.flow import WritingLines
 
 
 @dataclass(slots=True)

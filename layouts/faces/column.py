@@ -8,7 +8,8 @@ from deck.color import Color
 from deck.model import Card, Deck, Family
 from deck.theme import ColorGroup
 from deck.units import mm
-from layouts.flow import Block, Composer, Marker, Panel, Rule, Text
+from layouts.composer import Composer
+from layouts.flow import Block, Marker, Panel, Rule, Text
 from layouts.geometry import Rect
 
 GAP = 5.0  # pt, between blocks

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from deck.model import Family, GuideCard
 from deck.units import mm
 from layouts.backs import edges, nodes
+from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, bullets, title
-from layouts.flow import Block, Composer, Text
+from layouts.flow import Block, Text
 from layouts.geometry import Rect
 from layouts.icons import icon, scaled
 from layouts.page import Item, Node, Segment, Shape, circle, line, rectangle

@@ -1,8 +1,8 @@
 """A joker: when to play it, and what to do, in large type."""
 
 from deck.model import JokerCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, accent, panel, title
-from layouts.flow import Composer
 
 
 def joker(card: JokerCard, c: Composer, context: Context) -> Column:

@@ -1,8 +1,8 @@
 """A question for one of the rounds: the question large, why, prompts, and what comes next."""
 
 from deck.model import QuestionCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, accent, bullets, panel, title
-from layouts.flow import Composer
 
 
 def question(card: QuestionCard, c: Composer, context: Context) -> Column:

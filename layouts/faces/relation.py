@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from deck.color import Color
 from deck.model import RelationCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, INDENT, Column, Context, panel, title
-from layouts.flow import Block, Composer
+from layouts.flow import Block
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Segment, Shape, TextRun, circle, line
 from layouts.typeset.fonts import Word

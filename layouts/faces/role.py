@@ -1,8 +1,8 @@
 """A role in the triangle: what you do, what you want, what to ask, and what to watch."""
 
 from deck.model import RoleCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, accent, bullets, labelled, panel, title
-from layouts.flow import Composer
 
 
 def role(card: RoleCard, c: Composer, context: Context) -> Column:

@@ -1,8 +1,9 @@
 """A situation: a short story, a choice between A and B, and questions."""
 
 from deck.model import SituationCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, INDENT, Column, Context, accent, bullets, title
-from layouts.flow import Block, Composer, Panel
+from layouts.flow import Block, Panel
 
 
 def situation(card: SituationCard, c: Composer, context: Context) -> Column:

@@ -1,8 +1,8 @@
 """A step of the session: minutes, goal, what to do, a sentence to say, and when it is done."""
 
 from deck.model import StepCard
+from layouts.composer import Composer
 from layouts.faces.column import GAP, INDENT, Column, Context, bullets, panel, title
-from layouts.flow import Composer
 
 
 def step(card: StepCard, c: Composer, context: Context) -> Column:

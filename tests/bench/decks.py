@@ -156,7 +156,10 @@ def write_deck(folder: Path, count: int) -> Path:
     }
     (folder / "deck" / "cards").mkdir(parents=True)
     (folder / "edition.yaml").write_text("edition: bench\n", "utf-8")
-    head = yaml.safe_load((ROOT / "deck" / "deck.yaml").read_text("utf-8")) | {"families": ["OPD"], "pieces": []}
+    head = yaml.safe_load((ROOT / "deck" / "deck.yaml").read_text("utf-8")) | {
+        "families": ["OPD"],
+        "pieces": [],
+    }
     for name, data in (("deck.yaml", head), ("cards/opd.yaml", family)):
         text = yaml.dump(data, allow_unicode=True, sort_keys=False, width=110)
         (folder / "deck" / name).write_text(text, "utf-8")

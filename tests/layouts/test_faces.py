@@ -85,13 +85,17 @@ def page_of(base: Base, kind: str, card: Card) -> Page:
 
 def text(page: Page) -> str:
     return " ".join(
-        "".join(word.text for word in item.words) for item in page.items if isinstance(item, TextRun)
+        "".join(word.text for word in item.words)
+        for item in page.items
+        if isinstance(item, TextRun)
     ).replace("\u00ad ", "")
 
 
 def squares(page: Page) -> list[float]:
     """Return the sides of the squares that are stroked."""
-    shapes = [item for item in page.items if isinstance(item, Shape) and item.stroke and not item.dash]
+    shapes = [
+        item for item in page.items if isinstance(item, Shape) and item.stroke and not item.dash
+    ]
     boxes = [bounds(item.path) for item in shapes]
     return [box.width for box in boxes if abs(box.width - box.height) < 0.01 and box.width > 5]
 
@@ -137,7 +141,9 @@ def test_a_card_can_have_an_icon_of_its_own(base: Base) -> None:
 INK = (0.0, 0.0), (100.0, 0.0)
 
 
-@pytest.mark.parametrize("kind", ["solid", "thick", "dashed", "dotted", "double", "dash-dot", "zigzag"])
+@pytest.mark.parametrize(
+    "kind", ["solid", "thick", "dashed", "dotted", "double", "dash-dot", "zigzag"]
+)
 def test_a_connection_runs_from_start_to_end(kind: str, base: Base) -> None:
     items = connection(kind, *INK, base[0].theme.color("ink"))
     boxes = [bounds(item.path) for item in items if isinstance(item, Shape)]

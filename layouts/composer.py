@@ -1,0 +1,143 @@
+"""The composer: makes the blocks of one owner, and reports what cannot be set."""
+
+from dataclasses import dataclass, replace
+
+from deck.color import Color
+from deck.errors import Problems
+from deck.model import Places
+from deck.theme import Style
+from layouts.flow import DOT, Align, Marker, Text, art
+from layouts.icons import icon
+from layouts.page import Group, Item, Node, TextRun
+from layouts.typeset.fonts import MissingGlyph, name_of, spaced
+from layouts.typeset.setter import Typesetter
+
+
+@dataclass(slots=True)
+class Composer:
+    """Makes the blocks of one owner, such as a card; texts that cannot be set become problems.
+
+    Attributes:
+        setter: the typesetter of the deck.
+        owner: the id that the places of the texts are kept under.
+        name: what messages call the owner.
+    """
+
+    setter: Typesetter
+    places: Places
+    problems: Problems
+    owner: str
+    name: str = ""
+    prefix: tuple[str | int, ...] = ()
+
+    def at(self, *path: str | int) -> "Composer":
+        """Return a composer whose texts stand below `path` of the same owner."""
+        return replace(self, prefix=(*self.prefix, *path))
+
+    def text(
+        self,
+        text: str,
+        style: Style,
+        *path: str | int,
+        before: float = 0,
+        color: Color | None = None,
+        align: Align = "start",
+        tag: str = "P",
+        marker: Marker | None = None,
+    ) -> Text:
+        """Return a text as a block; `path` says where it stands in its file."""
+        where = (*self.prefix, *path)
+        try:
+            paragraph = self.setter.set(text, style)
+        except MissingGlyph as error:
+            self.missing(error, where)
+            paragraph = self.setter.set("x", style)
+        return Text(
+            before,
+            paragraph=paragraph,
+            style=style,
+            setter=self.setter,
+            path=where,
+            color=color,
+            align=align,
+            tag=tag,
+            marker=marker,
+        )
+
+    def line(
+        self,
+        text: str,
+        style: Style,
+        at: tuple[float, float],
+        node: Node | None,
+        *,
+        color: Color | None = None,
+        end: bool = False,
+    ) -> list[Item]:
+        """Return one line of text that is not broken.
+
+        Args:
+            text: without markup.
+            style: its first size is used.
+            at: where it starts, and the middle of its capitals, in points.
+            node: what it belongs to.
+            color: if not that of the style.
+            end: the line ends at `at` instead.
+        """
+        font = self.setter.font(self.setter.style(style).font)
+        size = self.setter.measures(style).size
+        try:
+            words = [font.words[word] for word in spaced(text)]
+        except MissingGlyph as error:
+            self.missing(error, ())
+            return []
+        x = at[0] - (font.width(text) * size if end else 0)
+        y = at[1] - font.cap_height * size / 2
+        shade = color or self.setter.color(style)
+        return [TextRun(x, y, size, font, shade, tuple(words), node)]
+
+    def missing(self, error: MissingGlyph, path: tuple[str | int, ...]) -> None:
+        """Report a sign that no font has."""
+        field = f"'{path[0]}' of " if path and isinstance(path[0], str) else ""
+        font = "the fonts of the theme"
+        self.problems.add(
+            self.places.span(self.owner, *path),
+            "missing-glyph",
+            f"{font} have no {name_of(error.sign)}, used in {field}'{self.name or self.owner}'",
+            help="write it another way, or choose a font that has it in deck/themes/",
+        )
+
+    def number(
+        self,
+        value: int | str,
+        style: Style,
+        *,
+        indent: float,
+        gap: float = 4,
+        color: Color | None = None,
+    ) -> Marker:
+        """Return a marker with a number, set against the text."""
+        return Marker(
+            indent,
+            self.setter.font(self.setter.style(style).font).words[str(value)],
+            color=color,
+            gap=gap,
+        )
+
+    def icon(self, name: str, *, indent: float, color: Color | None = None) -> Marker:
+        """Return a marker with an icon."""
+        return Marker(indent, art=self._art(name, color or self.setter.theme.color("ink")))
+
+    def dot(self, *, indent: float, color: Color | None = None) -> Marker:
+        """Return a marker with a dot."""
+        return Marker(
+            indent, art=self._art("", color or self.setter.theme.color("ink")), scale=0.32
+        )
+
+    def _art(self, name: str, color: Color) -> Group:
+        kept = self.setter.art
+        if (name, color) not in kept:
+            outline = icon(self.setter.search, name) if name else DOT
+            kept[name, color] = art(f"icon {name}" if name else "dot", outline, color)
+        found: Group = kept[name, color]
+        return found
