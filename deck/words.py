@@ -10,7 +10,7 @@ Line = Literal["solid", "thick", "dashed", "dotted", "double", "dash-dot", "zigz
 
 
 class Words(Model):
-    """Headings, labels and names. `rounds` are the names of round 0 (any time) to 4 (the harvest)."""
+    """Headings, labels and names; `rounds` are those of round 0 (any time) to 4 (harvest)."""
 
     rounds: Annotated[tuple[Text38, ...], Strict(False), Field(min_length=5, max_length=5)]
     minutes: Text38

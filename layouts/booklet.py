@@ -1,8 +1,8 @@
 """Compose the booklet: chapters on pages of A5, all of them in one size of text.
 
-A chapter begins on a new page and has as many pages as booklet.yaml says. The whole booklet is one copyfit
-group: the largest step of the ladder on which every chapter fits its pages. Blocks are not cut; a heading
-stays with what follows it.
+A chapter begins on a new page and has as many pages as booklet.yaml says. The whole booklet is one
+copyfit group: the largest step of the ladder on which every chapter fits its pages. Blocks are not
+cut; a heading stays with what follows it.
 """
 
 from collections.abc import Callable, Sequence
@@ -81,13 +81,13 @@ class PageMaker:
         return first + rest
 
     def body(self, page: int) -> Rect:
-        """Return where the column of a page stands; pages count from 1, odd ones are on the right."""
+        """Return where the column of a page stands; pages count from 1, odd ones on the right."""
         left = INSIDE if page % 2 else OUTSIDE
         width = self.trim.width - INSIDE - OUTSIDE
         return Rect(left, BOTTOM, width, self.trim.height - TOP - BOTTOM)
 
     def step(self) -> int:
-        """Return the first step on which all chapters fit; chapters that fit on none are reported."""
+        """Return the first step on which all chapters fit; report chapters that fit on none."""
         step = 0
         for number, chapter in enumerate(self.booklet.chapters):
             own = next(
@@ -168,11 +168,12 @@ class PageMaker:
         )
         return [*number, *title]
 
-    def ground(self, seed: str) -> list[Item]:
+    def ground(self, seed: str, free: Rect) -> list[Item]:
         """Return the full-bleed ground of cover and back: the map of the deck on blue."""
         group = self.deck.theme.groups["blue"]
         area = Rect(0, 0, *self.trim).grown(BLEED)
-        drawn = network(seed, area.grown(4), group.map.color, group.band.color, columns=6, rows=8)
+        shades = group.map.color, group.band.color
+        drawn = network(seed, area.grown(4), *shades, columns=6, rows=8, free=free)
         return [Shape(rectangle(area), fill=group.band.color), *drawn]
 
     def panel(self, box: Rect) -> Item:
@@ -197,10 +198,10 @@ class PageMaker:
         height = stacked(lines, width, 0)
         box = Rect(mm(17), self.trim.height - mm(26) - height, width, height)
         version = f"{head.words.booklet} · {head.words.version} {head.version}"
-        items = [*self.ground("inkaart cover"), self.panel(box.grown(mm(5)))]
+        items = [*self.ground("inkaart cover", box.grown(mm(8))), self.panel(box.grown(mm(5)))]
         items += place(lines, box, 0, section)
         name = self.composer.line(version, "band", (mm(17), mm(15)), section.add("P"), color=white)
-        below = Rect(mm(13), mm(10), mm(62), mm(10))
+        below = Rect(mm(14), mm(11.5), mm(34), mm(7))
         return self.made(chapter.page, [*items, self.panel(below), *name])
 
     def colophon(self, number: int, chapter: Chapter, section: Node) -> Page:
@@ -235,7 +236,7 @@ class PageMaker:
         width = self.trim.width - mm(34)
         height = stacked(lines, width, 0)
         box = Rect(mm(17), self.trim.height * 0.62 - height / 2, width, height)
-        items = [*self.ground("inkaart back"), self.panel(box.grown(mm(6)))]
+        items = [*self.ground("inkaart back", box.grown(mm(9))), self.panel(box.grown(mm(6)))]
         items += place(lines, box, 0, section)
         head = self.deck.head
         stamp = self.composer.text(f"{head.title} · {head.version}", "list", color=white)

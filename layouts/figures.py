@@ -12,7 +12,8 @@ from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, circle, line, rectangle
 
 Point = tuple[float, float]
-# The five clients of the map: where (x and y from the middle, in mm), which line, which letter, an arrow?
+# The five clients of the map: where (x and y from the middle, in mm), which line, which letter, an
+# arrow?
 CLIENTS: tuple[tuple[float, float, str, str, bool], ...] = (
     (-30, 6, "solid", "O", True),
     (28, 12, "double", "G", False),
@@ -42,7 +43,7 @@ class Figure(Block):
 
     @property
     def _high(self) -> float:
-        return mm(62) if self.kind == "triangle" else mm(96)
+        return mm(72) if self.kind == "triangle" else mm(96)
 
     def height(self, width: float, step: int) -> float:
         """Return the height of drawing and caption; see `Block`."""
@@ -83,22 +84,24 @@ class Figure(Block):
 
     def _triangle(self, area: Rect, node: Node) -> list[Item]:
         groups, ink = self.theme.groups, self.theme.color("ink")
-        owner = (area.x + area.width / 2, area.top - mm(12))
-        provider = (area.x + mm(22), area.y + mm(15))
-        clients = (area.right - mm(24), area.y + mm(15))
+        owner = (area.x + area.width / 2, area.top - mm(14))
+        provider = (area.x + mm(20), area.y + mm(24))
+        clients = (area.right - mm(24), area.y + mm(24))
         items: list[Item] = [Shape(line(owner, provider, clients, owner), stroke=ink, width=1.6)]
+        ring = circle(*clients, mm(16))
+        items.append(Shape(ring, fill=self.theme.color("paper"), stroke=ink, width=1, dash=(4, 3)))
         around = [
             (clients[0] + dx, clients[1] + dy)
-            for dx, dy in ((-28, 4), (-6, 25), (26, 12), (4, -10))
+            for dx, dy in ((-25, 2), (-2, 25), (25, 6), (4, -24))
         ]
         for a, b in zip(around, [*around[1:], around[0]], strict=True):
             items += connection("dashed", a, b, ink, weight=1.2)
         shades = ("sky", "orange", "green", "yellow")
         for at, shade in zip(around, shades, strict=True):
-            items.append(Shape(circle(*at, 9), fill=groups[shade].band.color, stroke=ink, width=1))
-        items += self._node(owner, mm(11), groups["grey"].tint.color, self.labels[0], node)
-        items += self._node(provider, mm(13), groups["blue"].tint.color, self.labels[1], node)
-        return items + self._label(self.labels[2], (clients[0], clients[1] - mm(12)), node)
+            items.append(Shape(circle(*at, 11), fill=groups[shade].band.color, stroke=ink, width=1))
+        items += self._node(owner, mm(13), groups["grey"].tint.color, self.labels[0], node)
+        items += self._node(provider, mm(15), groups["blue"].tint.color, self.labels[1], node)
+        return items + self._label(self.labels[2], (clients[0], clients[1] - mm(20)), node)
 
     def _map(self, area: Rect, node: Node) -> list[Item]:
         groups, ink, rule = self.theme.groups, self.theme.color("ink"), self.theme.color("rule")
@@ -139,7 +142,7 @@ def figure(
         8,
         kind=kind,
         labels=[
-            c.text(label, "label", "labels", number, align="center", color=theme.color("ink"))
+            c.text(label, "list", "labels", number, align="center", color=theme.color("ink"))
             for number, label in enumerate(labels)
         ],
         letters={letter: c.text(letter, "band", align="center") for *_, letter, _ in CLIENTS},

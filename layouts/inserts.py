@@ -1,4 +1,4 @@
-"""What the booklet lists by itself: contents, families, session, glossary and cards, from the deck."""
+"""What the booklet lists from the deck: contents, families, session, glossary, cards."""
 
 from dataclasses import dataclass, field
 

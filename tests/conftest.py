@@ -4,6 +4,7 @@ A reader that is missing skips its tests on a laptop and fails them where `REQUI
 CI. `pytest --update` rewrites the goldens.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from deck.editions import open_edition
 from deck.layers import SearchPath
 from deck.model import Deck
 from layouts.options import Options
+
+gc.enable()  # build.py switches it off for its one short run
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = {

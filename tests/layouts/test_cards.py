@@ -1,4 +1,4 @@
-"""Cards: what stands on a front, how a family shares one size, and what happens when it does not fit."""
+"""Cards: what stands on a front, how a family shares one size, and what does not fit."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,5 +1,6 @@
 """Sheets for home: the grid, the marks outside the art, the scale, the slug line."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,7 @@ def test_cards_are_placed_at_their_true_size(sheets: list[Sheet]) -> None:
     corners = [(round(p.transform.e, 2), round(p.transform.f, 2)) for p in sheets[0].placements]
     columns = sorted({x for x, _ in corners})
     rows = sorted({y for _, y in corners})
-    assert [round(b - a, 1) for a, b in zip(columns, columns[1:], strict=False)] == [
-        round(mm(70), 1)
-    ] * 3
+    assert [round(b - a, 1) for a, b in pairwise(columns)] == [round(mm(70), 1)] * 3
     assert round(rows[1] - rows[0], 1) == round(mm(100), 1)
 
 

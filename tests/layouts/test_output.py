@@ -28,13 +28,18 @@ def test_files_appear_together_when_finished(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["base-nl"]
 
 
+def fail(target: Path) -> None:
+    with output(target) as folder:
+        folder.add("a.pdf", b"new", {})
+        raise ZeroDivisionError
+
+
 def test_nothing_changes_when_a_stage_fails(tmp_path: Path) -> None:
     target = tmp_path / "base-nl"
     target.mkdir()
     (target / "a.pdf").write_bytes(b"old")
-    with pytest.raises(ZeroDivisionError), output(target) as folder:
-        folder.add("a.pdf", b"new", {})
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail(target)
     assert files(tmp_path) == {"a.pdf": b"old"}
 
 
