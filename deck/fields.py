@@ -148,6 +148,7 @@ def _cmyk(value: object) -> tuple[float, ...]:
 
 
 Length = Annotated[float, BeforeValidator(_length)]
+Positive = Annotated[Length, Field(gt=0)]
 Date = Annotated[date, BeforeValidator(_date)]
 Rgb = Annotated[tuple[float, float, float], BeforeValidator(_rgb)]
 Cmyk = Annotated[tuple[float, float, float, float], BeforeValidator(_cmyk)]

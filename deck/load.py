@@ -187,7 +187,13 @@ def validate(
     try:
         return adapter.validate_python(data)
     except ValidationError as error:
-        for item in error.errors(include_url=False):
+        found = error.errors(include_url=False)
+        for item in found:
+            if item["type"] == "too_short" and any(
+                other is not item and other["loc"][: len(item["loc"])] == item["loc"]
+                for other in found
+            ):
+                continue  # the list is empty only because its items are wrong
             add(file, item, problems, follow(data, item["loc"]), path)
         return None
 
@@ -224,6 +230,10 @@ def add(file: SourceFile, item: Any, problems: Problems, inner: Path_, start: Pa
         message = f"{quoted(path)}expected {EXPECTED[kind]}, found {shown(found)}{what}"
         if kind == "string_type" and not isinstance(found, list | dict | None):
             help = "put it between quotes"
+    elif kind == "union_tag_invalid":
+        code, message = "bad-value", f"unknown kind '{item['ctx']['tag']}'{what}"
+        known = [tag.strip(" '") for tag in item["ctx"]["expected_tags"].split(",")]
+        help = choose(item["ctx"]["tag"], known)
     elif "message" in item.get("ctx", {}):
         code, message, help = (
             kind,
@@ -233,7 +243,9 @@ def add(file: SourceFile, item: Any, problems: Problems, inner: Path_, start: Pa
     else:
         code, message = (
             "bad-value",
-            f"{quoted(path)}{item['msg'][:1].lower()}{item['msg'][1:]}{what}",
+            f"{quoted(path)}{item['msg'][:1].lower()}{item['msg'][1:]}{what}".replace(
+                "tuple", "list"
+            ),
         )
         help = f"found {shown(found)}"
     problems.add(file.span(path), code, message, help=help)

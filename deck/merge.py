@@ -4,6 +4,7 @@ The checks are those of the content blueprint, section 13: ids, references, coun
 """
 
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from deck.errors import Problems, Span
@@ -13,7 +14,7 @@ from deck.source import Path_, SourceFile
 from deck.theme import Theme
 
 if TYPE_CHECKING:
-    from deck.pieces import AnswerSheet, Booklet, Part, Session, Step
+    from deck.pieces import AnswerSheet, Booklet, Part, Session, SheetBlock, Step
 
 
 def resolve(
@@ -56,7 +57,7 @@ def resolve(
         check_session(source.session[0], source, places, problems)
     if source.booklet:
         check_booklet(source.booklet[0], places, problems)
-    check_sheets(sheets, places, problems)
+    check_sheets(source, problems)
     return Deck(
         edition=edition,
         locale=locale,
@@ -106,9 +107,19 @@ def check_ids(families: Iterable[FamilySource], problems: Problems) -> None:
 
 
 def check_families(source: Source, theme: Theme, problems: Problems) -> None:
-    """Each family holds as many cards as it says and has a colour group in the theme."""
+    """Each family is the one its file is called after, holds as many cards as it says and has a
+    colour group in the theme.
+    """
     for family in source.families:
         head, file = family.head, family.file
+        named = PurePosixPath(file.name).stem.upper()
+        if head.family != named:
+            problems.add(
+                file.span(("family",)),
+                "bad-value",
+                f"the file of family '{named}' says it is '{head.family}'",
+                help=f"write `family: {named}`, or give the file another name",
+            )
         active = sum(card.status == "active" for card in family.cards)
         if active != head.count:
             problems.add(
@@ -177,7 +188,12 @@ def check_session(session: "Session", source: Source, places: Places, problems: 
             f"the steps take {total} minutes, the session {session.minutes}",
             help="change the minutes of a step or of the session",
         )
-    cards = {card.id: card for family in source.families for card in family.cards}
+    cards = {
+        card.id: card
+        for family in source.families
+        for card in family.cards
+        if card.status == "active"
+    }
     known = {
         "cards": cards.keys() | {family.head.family for family in source.families},
         "sheets": {sheet.id for sheet in source.sheets[0].sheets} if source.sheets else set(),
@@ -188,7 +204,7 @@ def check_session(session: "Session", source: Source, places: Places, problems: 
         parts += [(("parts", position), part) for position, part in enumerate(step.parts)]
         for path, part in parts:
             for field, values in (("cards", part.cards), ("sheets", part.sheets)):
-                for value in set(values) - known[field]:
+                for value in sorted(set(values) - known[field]):
                     problems.add(
                         places.span("session", "steps", number, *path, field),
                         "unknown-reference",
@@ -249,31 +265,36 @@ def check_booklet(booklet: "Booklet", places: Places, problems: Problems) -> Non
         )
 
 
-def check_sheets(sheets: "Iterable[AnswerSheet]", places: Places, problems: Problems) -> None:
+def check_sheets(source: Source, problems: Problems) -> None:
     """Sheets have one id each, and a field name is used once on a sheet."""
+    if source.sheets is None:
+        return
+    content, file = source.sheets
     seen: set[str] = set()
-    for sheet in sheets:
+    for position, sheet in enumerate(content.sheets):
+        place: Path_ = ("sheets", position)
         if sheet.id in seen:
+            found = f"the sheet '{sheet.id}' is given twice"
             problems.add(
-                places.span(sheet.id, "id"),
-                "repeated-id",
-                f"the sheet '{sheet.id}' is given twice",
-                help="take the next free number",
+                file.span((*place, "id")), "repeated-id", found, help="take the next free number"
             )
         seen.add(sheet.id)
         names: set[str] = set()
         for page, blocks in enumerate(sheet.pages):
             for number, block in enumerate(blocks):
-                for name in (
-                    [box.name for box in block.boxes]
-                    if block.kind == "fields"
-                    else [getattr(block, "name", "")]
-                ):
-                    if name and name in names:
+                for name in field_names(block):
+                    if name in names:
                         problems.add(
-                            places.span(sheet.id, "pages", page, number),
+                            file.span((*place, "pages", page, number)),
                             "repeated-id",
                             f"the field '{name}' is used twice on sheet '{sheet.id}'",
                             help="field names are the columns of the export; choose another",
                         )
                     names.add(name)
+
+
+def field_names(block: "SheetBlock") -> list[str]:
+    """Return the names of the fields that a block of a sheet makes."""
+    if block.kind == "fields":
+        return [box.name for box in block.boxes]
+    return [block.name] if hasattr(block, "name") else []

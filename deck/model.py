@@ -303,8 +303,8 @@ class Places:
         self._owners: dict[str, tuple[object, tuple[str | int, ...]]] = {}
 
     def own(self, owner: str, file: object, path: tuple[str | int, ...]) -> None:
-        """Say where the values of `owner` stand: a SourceFile and the path of the owner in it."""
-        self._owners[owner] = (file, path)
+        """Say where `owner` stands: a SourceFile and a path in it; the first counts."""
+        self._owners.setdefault(owner, (file, path))
 
     def span(self, owner: str, *path: str | int) -> Span:
         """Return the place of a value of `owner`, or of the nearest thing around it."""

@@ -29,8 +29,10 @@ CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
 }
-INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+# Longer numbers are read as FLOAT does, or as text: Python refuses to print them.
+INTEGER = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+DEEPEST = 40  # values inside each other; content needs 10, and Python can take a few hundred
 
 
 @dataclass(slots=True)
@@ -79,6 +81,9 @@ class _Builder:
     def value(self, event: Any, path: Path_) -> Any:
         """Return the data of the node that starts with `event`."""
         kind = type(event)
+        if len(path) > DEEPEST:
+            found = f"values are nested more than {DEEPEST} deep"
+            raise yaml.MarkedYAMLError(problem=found, problem_mark=event.start_mark)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or not (event.implicit[0] or event.implicit[1]):
                 self.forbid(event)
@@ -103,9 +108,11 @@ class _Builder:
                 break
             if type(event) is not yaml.ScalarEvent:
                 self.complain(event, "wrong-type", "a key must be text", "write `key: value`")
-                self.value(event, path)
-                self.value(next(self.events), path)
+                self.value(event, (*path, "?"))
+                self.value(next(self.events), (*path, "?"))
                 continue
+            if event.anchor is not None or event.tag is not None:
+                self.forbid(event)
             mark: Any = event.start_mark
             key = event.value
             inner = (*path, key)
@@ -150,6 +157,8 @@ class _Builder:
                         event, "yaml-syntax", "a second document starts here", "remove the '---'"
                     )
             elif isinstance(event, yaml.NodeEvent):
+                mark: Any = event.start_mark
+                self.places.setdefault((), (mark.line + 1, mark.column + 1))
                 value = self.value(event, ())
                 data = value if seen == 1 else data
         return data
@@ -178,6 +187,8 @@ def parse(name: str, raw: bytes, problems: Problems) -> SourceFile | None:
         mark: Any = error.context_mark or error.problem_mark
         what = " ".join(part for part in (error.context, error.problem) if part)
         place: Any = error.problem_mark or mark
+        if error.context_mark and "end of stream" in (error.problem or ""):
+            place = error.context_mark  # where the quote was opened, not where the file ended
         started = f"it began at line {mark.line + 1}; " if mark and place.line != mark.line else ""
         problems.add(
             Span(name, place.line + 1, place.column + 1),
@@ -187,7 +198,7 @@ def parse(name: str, raw: bytes, problems: Problems) -> SourceFile | None:
         )
         return None
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
+        line = text.encode().count(b"\n", 0, error.position) + 1  # libyaml counts bytes
         problems.add(
             Span(name, line, 1),
             "yaml-syntax",

@@ -2,10 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deck.color import Color
-from deck.fields import Cmyk, FileModel, Length, Model, Rgb, Slug, Text60
+from deck.fields import Cmyk, FileModel, Model, Positive, Rgb, Slug, Text60, fail
 
 
 class Swatch(Model):
@@ -38,11 +38,18 @@ class TypeStyle(Model):
     """
 
     font: Literal["regular", "italic", "semibold", "bold", "bold-italic"]
-    size: Length
-    floor: Length | None = None
+    size: Positive
+    floor: Positive | None = None
     leading: Annotated[float, Field(ge=1, le=2)]
     color: Literal["ink", "muted", "paper"] = "ink"
     hyphenate: bool = True
+
+    @model_validator(mode="after")
+    def _floor_below(self) -> "TypeStyle":
+        if self.floor is not None and self.floor > self.size:
+            found = f"the floor of {self.floor:g} pt is above the size of {self.size:g} pt"
+            raise fail("bad-value", found, "the floor is the smallest size; change one of the two")
+        return self
 
 
 class Fonts(Model):

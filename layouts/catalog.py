@@ -8,7 +8,7 @@ from pydantic import Field
 
 from deck.editions import names
 from deck.errors import ContentError, Problems, Span
-from deck.fields import FileModel, Length, Slug, Text60
+from deck.fields import FileModel, Length, Positive, Slug, Text60
 from deck.layers import SearchPath
 from deck.load import choose, load_theme, read_file
 from deck.model import Deck
@@ -23,8 +23,8 @@ class CardFormat(FileModel):
 
     name: Slug
     title: Text60
-    width: Length
-    height: Length
+    width: Positive
+    height: Positive
     bleed: Annotated[Length, Field(ge=0)]
     safe: Annotated[Length, Field(ge=0)]
 
@@ -39,8 +39,8 @@ class Paper(FileModel):
 
     name: Slug
     title: Text60
-    width: Length
-    height: Length
+    width: Positive
+    height: Positive
     margin: Annotated[Length, Field(ge=0)]
 
     @property
