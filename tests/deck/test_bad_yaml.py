@@ -1,8 +1,8 @@
 """Every mistake in a YAML file is found at its place: each file in bad/ carries its own expectation.
 
-The first line names the file of the deck that it stands in for. A comment `# error: COLUMN MESSAGE` stands above
-the line that has the mistake; several may stand above one line. MESSAGE is the beginning of the message, in
-which a full stop matches any sign.
+The first line names the file of the deck that it stands in for. A comment `# error: COLUMN MESSAGE`
+stands above the line that has the mistake; several may stand above one line. MESSAGE is the
+beginning of the message, in which a full stop matches any sign.
 """
 
 import re
