@@ -91,8 +91,7 @@ class Figure(Block):
         ring = circle(*clients, mm(16))
         items.append(Shape(ring, fill=self.theme.color("paper"), stroke=ink, width=1, dash=(4, 3)))
         around = [
-            (clients[0] + dx, clients[1] + dy)
-            for dx, dy in ((-25, 2), (-2, 25), (25, 6), (4, -24))
+            (clients[0] + dx, clients[1] + dy) for dx, dy in ((-25, 2), (-2, 25), (25, 6), (4, -24))
         ]
         for a, b in zip(around, [*around[1:], around[0]], strict=True):
             items += connection("dashed", a, b, ink, weight=1.2)

@@ -69,7 +69,7 @@ def card_sheets(
     finished = []
     for number, sheet in enumerate(sheets):
         version = f"{words.version} {deck.head.version}"
-        line = f"{deck.head.title} · {deck.edition} · {deck.locale} · {version}"
+        line = f"{deck.edition} · {deck.locale} · {version}"
         tail = f" · {words.sheet_of} {number // 2 + 1}/{total} · {turn}"
         extra: list[Item] = []
         free = grid.block.x - BLEED - mm(1)  # the margin at the side, outside the bleed
@@ -79,10 +79,11 @@ def card_sheets(
                 upright(line + tail, right + SIZE * 0.8, grid.block.y + mm(4), setter, deck)
             )
             if sheet.side == "front":
-                scale = Rect(free - mm(2.2), grid.block.y + mm(4), mm(2.2), mm(100))
-                if grid.block.height >= mm(112):
+                # From the lowest crop mark up: on A4 it ends at the next one.
+                scale = Rect(free - mm(2.2), grid.block.y, mm(2.2), mm(100))
+                if grid.block.height >= mm(100):
                     extra += ruler(scale, ink, upright=True)
-                    extra.append(upright(words.ruler, free - mm(3), scale.y, setter, deck))
+                    extra.append(upright(words.ruler, free - mm(3), scale.y + mm(4), setter, deck))
         finished.append(replace(sheet, marks=[*marks, *extra]))
     return finished
 
