@@ -42,16 +42,10 @@ class Part(Model):
     sheets: Annotated[tuple[SheetId, ...], Lax] = ()
 
 
-class Step(Model):
+class Step(Part):
     """A step of the session, led by one STA card."""
 
     card: CardId
-    title: Text38
-    minutes: Annotated[int, Field(ge=1)]
-    what: Text160
-    say: Text120 | None = None
-    cards: Annotated[tuple[CardId | Prefix, ...], Lax] = ()
-    sheets: Annotated[tuple[SheetId, ...], Lax] = ()
     parts: Annotated[tuple[Part, ...], Lax] = ()
 
 

@@ -8,16 +8,18 @@ cut; a heading stays with what follows it.
 from collections.abc import Callable, Sequence
 from math import ceil
 
+from deck.color import Color
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
 from deck.pieces import Booklet, Chapter
+from deck.theme import Style
 from deck.units import EPSILON, mm
 from layouts.backs import network
 from layouts.booklet_blocks import blocks_of
 from layouts.catalog import paper
 from layouts.composer import Composer
-from layouts.flow import Block, Rule, place, stacked
+from layouts.flow import Block, Rule, Text, place, stacked
 from layouts.geometry import Rect, Size
 from layouts.page import Document, Item, Node, Page, Shape, rectangle
 from layouts.typeset.setter import Typesetter
@@ -168,6 +170,23 @@ class PageMaker:
         )
         return [*number, *title]
 
+    def texts(
+        self,
+        number: int,
+        chapter: Chapter,
+        style: Style,
+        *,
+        before: float,
+        color: Color | None = None,
+    ) -> list[Text]:
+        """Return the paragraphs of a page that is not set as a chapter."""
+        c = self.composer.at("chapters", number)
+        return [
+            c.text(block.text, style, "blocks", place, "text", before=before, color=color)
+            for place, block in enumerate(chapter.blocks)
+            if block.kind == "text"
+        ]
+
     def ground(self, seed: str, free: Rect) -> list[Item]:
         """Return the full-bleed ground of cover and back: the map of the deck on blue."""
         group = self.deck.theme.groups["blue"]
@@ -189,11 +208,7 @@ class PageMaker:
         lines: list[Block] = [title]
         for text, style, before in texts:
             lines.append(self.composer.text(text, style, before=before, color=white))  # type: ignore[arg-type]
-        lines += [
-            c.text(block.text, "text", "blocks", place, "text", before=14, color=white)
-            for place, block in enumerate(chapter.blocks)
-            if block.kind == "text"
-        ]
+        lines += self.texts(number, chapter, "text", before=14, color=white)
         width = self.trim.width - mm(34)
         height = stacked(lines, width, 0)
         box = Rect(mm(17), self.trim.height - mm(26) - height, width, height)
@@ -209,11 +224,7 @@ class PageMaker:
         head = self.deck.head
         c = self.composer.at("chapters", number)
         lines: list[Block] = [c.text(chapter.title, "subheading", "title", tag="H1")]
-        lines += [
-            c.text(block.text, "list", "blocks", place, "text", before=7)
-            for place, block in enumerate(chapter.blocks)
-            if block.kind == "text"
-        ]
+        lines += self.texts(number, chapter, "list", before=7)
         stamp = f"{head.words.version} {head.version} · {head.date:%d-%m-%Y}"
         lines.append(self.composer.text(stamp, "list", before=7))
         if head.website:
@@ -228,11 +239,7 @@ class PageMaker:
         white = self.deck.theme.color("paper")
         c = self.composer.at("chapters", number)
         lines: list[Block] = [c.text(chapter.title, "subheading", "title", color=white, tag="H1")]
-        lines += [
-            c.text(block.text, "heading", "blocks", place, "text", before=10, color=white)
-            for place, block in enumerate(chapter.blocks)
-            if block.kind == "text"
-        ]
+        lines += self.texts(number, chapter, "heading", before=10, color=white)
         width = self.trim.width - mm(34)
         height = stacked(lines, width, 0)
         box = Rect(mm(17), self.trim.height * 0.62 - height / 2, width, height)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from deck.model import Deck, Family
-from deck.pieces import Booklet, Part, Session, Step
+from deck.pieces import Booklet, Part, Session
 from layouts.composer import Composer
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
@@ -104,7 +104,7 @@ def session(plan: Session, deck: Deck, c: Composer) -> list[Block]:
     return rows
 
 
-def _moment(part: Step | Part, deck: Deck, c: Composer, *, main: bool) -> Row:
+def _moment(part: Part, deck: Deck, c: Composer, *, main: bool) -> Row:
     # A step lists its sheets alone: its cards stand with its parts.
     needs = " ".join(part.sheets if main else (*part.cards, *part.sheets))
     said = f" *“{part.say}”*" if part.say else ""

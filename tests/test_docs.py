@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 import build
 from deck.errors import CODES
@@ -76,3 +77,36 @@ def test_the_documentation_sends_nobody_to_a_missing_option() -> None:
         )
     )
     assert asked - known == set()
+
+
+def commands() -> list[list[str]]:
+    """Return the inkaart commands of the README, after the two that set up the environment."""
+    blocks = re.findall(r"```sh\n(.*?)```", words("README.md"), re.DOTALL)[2:]
+    lines = [line for block in blocks for line in block.splitlines()]
+    return [line.split()[1:] for line in lines if line.startswith(".venv/bin/inkaart")]
+
+
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
+def test_every_command_of_the_readme_runs(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(build.cli, command)
+    assert result.exit_code == 0, result.output
+
+
+def test_the_edition_of_the_readme_builds(tmp_path: Path) -> None:
+    """Its edition.yaml word for word, and a deck.yaml that replaces ours."""
+    found = re.search(
+        r"```yaml\n# my-edition/edition.yaml\n(.*?)```", words("README.md"), re.DOTALL
+    )
+    assert found
+    folder = tmp_path / "my-edition"
+    (folder / "deck").mkdir(parents=True)
+    (folder / "edition.yaml").write_text(found[1], "utf-8")
+    deck = (ROOT / "deck" / "deck.yaml").read_text("utf-8")
+    (folder / "deck" / "deck.yaml").write_text(deck.replace("Veel vragers", "Veel wensen"), "utf-8")
+    arguments = ["build", str(folder), "--piece", "cards", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(build.cli, arguments)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out" / "my-edition-nl" / "cards-press.pdf").is_file()

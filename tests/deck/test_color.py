@@ -11,9 +11,7 @@ from deck.color import hex_rgb
     ("text", "expected"),
     [("#000000", (0, 0, 0)), ("#ffFFff", (1, 1, 1)), ("#ff0033", (1, 0, 0.2))],
 )
-def test_six_digits_are_red_green_and_blue(
-    text: str, expected: tuple[float, float, float]
-) -> None:
+def test_six_digits_are_red_green_and_blue(text: str, expected: tuple[float, float, float]) -> None:
     assert expected == pytest.approx(hex_rgb(text))
 
 

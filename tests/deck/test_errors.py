@@ -35,8 +35,9 @@ def test_a_problem_reads_as_its_place_code_message_and_help() -> None:
 
 
 def test_a_problem_without_help_is_one_line() -> None:
-    assert "a: warning[bad-value]: odd" == str(
-        Problem(Span("a"), "bad-value", "odd", severity="warning")
+    assert (
+        str(Problem(Span("a"), "bad-value", "odd", severity="warning"))
+        == "a: warning[bad-value]: odd"
     )
 
 
@@ -75,7 +76,7 @@ def test_each_kind_of_exception_has_its_exit_code(
 
 
 def test_the_exit_codes_are_those_of_the_documentation() -> None:
-    assert [0, 1, 2, 3, 4, 5] == [int(code) for code in ExitCode]
+    assert [int(code) for code in ExitCode] == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_code_that_is_not_listed_is_a_bug() -> None:
@@ -84,28 +85,28 @@ def test_a_code_that_is_not_listed_is_a_bug() -> None:
 
 
 def test_every_code_is_lower_case_words_with_hyphens() -> None:
-    assert [] == [code for code in sorted(CODES) if not code.replace("-", "").islower()]
+    assert [code for code in sorted(CODES) if not code.replace("-", "").islower()] == []
 
 
 def test_the_same_finding_counts_once() -> None:
     problems = Problems()
     for message in ("odd", "odd", "odder"):
         problems.add(PLACE, "bad-value", message)
-    assert ["odd", "odder"] == [item.message for item in problems.items]
+    assert [item.message for item in problems.items] == ["odd", "odder"]
 
 
 def test_warnings_do_not_stop_a_stage() -> None:
     problems = Problems()
     problems.add(PLACE, "bad-value", "odd", severity="warning")
     problems.stop(ContentError)
-    assert [] == problems.errors
-    assert ["odd"] == [item.message for item in problems.warnings]
+    assert problems.errors == []
+    assert [item.message for item in problems.warnings] == ["odd"]
 
 
 def test_in_strict_mode_a_warning_stops_a_stage() -> None:
     problems = Problems(strict=True)
     problems.add(PLACE, "bad-value", "odd", severity="warning")
-    assert [] == problems.warnings
+    assert problems.warnings == []
     with pytest.raises(ContentError, match="odd"):
         problems.stop(ContentError)
 
@@ -116,4 +117,4 @@ def test_a_stage_ends_with_every_finding_also_its_warnings() -> None:
     problems.add(Span("a"), "bad-value", "odd", severity="warning")
     with pytest.raises(LayoutError) as caught:
         problems.stop(LayoutError)
-    assert ["odd", "wrong"] == [item.message for item in caught.value.problems]
+    assert [item.message for item in caught.value.problems] == ["odd", "wrong"]

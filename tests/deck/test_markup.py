@@ -41,8 +41,9 @@ def test_a_text_splits_into_runs_of_one_style(text: str, expected: list[Run]) ->
     ],
 )
 def test_markup_that_does_not_close_is_named_with_a_way_out(text: str, message: str) -> None:
-    with pytest.raises(MarkupError, match=re.escape(message)) as caught:
+    with pytest.raises(MarkupError) as caught:
         runs(text)
+    assert message == caught.value.args[0]
     assert "write '" in caught.value.args[1]
 
 
