@@ -26,6 +26,10 @@ from deck import color, markup, units
 INVISIBLE = frozenset("\u00a0\u00ad\u200b\u2009\u202f")
 
 
+BLANK = " " + "".join(sorted(INVISIBLE))
+UNSEEN = INVISIBLE | markup.SPECIAL  # a text that begins otherwise prints something
+
+
 class Model(BaseModel):
     """The base of every content model: strict, frozen, no unknown fields."""
 
@@ -54,7 +58,7 @@ def _text(value: str) -> str:
             markup.runs(value)
         except markup.MarkupError as error:
             raise fail("bad-markup", *error.args) from error
-    if not value:
+    if not value or (value[0] in UNSEEN and not inked(value)):
         raise fail("bad-value", "the text is empty", "write the text, or remove the field")
     if not value.isprintable():
         for sign in value:
@@ -64,10 +68,15 @@ def _text(value: str) -> str:
     return value
 
 
+def inked(text: str) -> bool:
+    """Tell whether a text prints anything."""
+    return any(run.icon or run.text.strip(BLANK) for run in markup.runs(text))
+
+
 def _at_most(limit: int) -> Any:
     def check(value: str) -> str:
         value = _text(value)
-        if len(value) > limit and (seen := len(markup.plain(value))) > limit:
+        if len(value) > limit and (seen := len(markup.plain(value).replace("\u00ad", ""))) > limit:
             raise fail(
                 "too-long",
                 f"{seen} characters, at most {limit} fit",

@@ -65,7 +65,7 @@ def resolve(
         families=tuple(
             Family(family.head, in_order(family.cards))
             for family in source.families
-            if family.cards
+            if in_order(family.cards)
         ),
         heads=tuple(family.head for family in source.families),
         booklet=source.booklet[0] if source.booklet else None,
@@ -107,9 +107,7 @@ def check_ids(families: Iterable[FamilySource], problems: Problems) -> None:
 
 
 def check_families(source: Source, theme: Theme, problems: Problems) -> None:
-    """Each family is the one its file is called after, holds as many cards as it says and has a
-    colour group in the theme.
-    """
+    """Each family is called after its file, has its count of cards, and a colour in the theme."""
     for family in source.families:
         head, file = family.head, family.file
         named = PurePosixPath(file.name).stem.upper()

@@ -151,7 +151,7 @@ class FrontMaker:
         over = needed(column, body.width, step) - body.height
         extra = ceil(over / measures.leading - EPSILON)
         cut = len("".join(word.text for line in lines[-extra:] for word in line.words).strip())
-        where = " and ".join(
+        where = ", ".join(
             (self.deck.locale, f"{to_mm(self.format.width):g}x{to_mm(self.format.height):g} mm")
         )
         self.problems.add(

@@ -65,6 +65,8 @@ def parse(name: str, data: bytes) -> tuple[Segment, ...]:
         pen = _Pen()
         for drawing in drawings:
             parse_path(drawing, pen)
+        if not pen.path:
+            raise ValueError("its paths draw nothing")
     except (ElementTree.ParseError, ValueError, KeyError, IndexError, TypeError) as error:
         found = f"the file is not an icon: {error}"
         help = "use an SVG with a square viewBox and filled paths, as in assets/icons/"

@@ -9,7 +9,7 @@ from icu4py.breakers import LineBreaker
 
 # Latin words with closing punctuation, one space between: there every break is at a space, by LB7
 # and LB18 of UAX #14. A property test compares this with ICU.
-WORD = r"[A-Za-zÀ-ÖØ-öø-ɏ’]+[.,;:]*+"
+WORD = r"’?[A-Za-zÀ-ÖØ-öø-ɏ][A-Za-zÀ-ÖØ-öø-ɏ’]*+[.,;:]*+"
 PLAIN = re.compile(rf"{WORD}(?: {WORD})*+[?!]?")
 
 

@@ -73,8 +73,6 @@ def total_fit(
                 cost = RUNT_COST if slack > 1 - RUNT and start else 0.0
                 cost += LAST_HYPHEN_COST if before else 0.0
             else:
-                if slack > 0.6 and end < stop - 1:
-                    break
                 cost = slack * slack + breaks[end].cost
                 if before and breaks[end].hyphen:
                     cost += DOUBLE_HYPHEN_COST

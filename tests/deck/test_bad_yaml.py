@@ -1,4 +1,4 @@
-"""Every mistake in a YAML file is found at its place: each file in bad/ carries its own expectation.
+"""Every mistake in a YAML file is found at its place: bad files carry their own expectation.
 
 The first line names the file of the deck that it stands in for. A comment `# error: COLUMN MESSAGE`
 stands above the line that has the mistake; several may stand above one line. MESSAGE is the

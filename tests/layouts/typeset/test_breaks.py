@@ -30,7 +30,6 @@ def test_a_text_splits_where_a_line_may_end(text: str, expected: list[str]) -> N
     assert expected == boxes(text, "nl")
 
 
-@pytest.mark.xfail(strict=True, reason="WORD of breaks.py takes a lone ’ for a word")
 def test_a_lone_quotation_sign_is_left_to_icu() -> None:
     assert by_icu("a ’ b") == boxes("a ’ b", "nl")
 

@@ -1,0 +1,117 @@
+"""The catalogues: every file of ours is right, and what they list."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from deck.errors import ContentError, Problems
+from deck.layers import ROOT
+from deck.units import mm
+from layouts.catalog import card_format, paper, rows, table
+from layouts.geometry import Rect, Size
+from tests.samples import BASE, deck_of, tiny, write
+
+FORMATS = sorted(path.stem for path in (ROOT / "layouts/formats").glob("*.yaml"))
+PAPERS = sorted(path.stem for path in (ROOT / "layouts/papers").glob("*.yaml"))
+FORMAT = """\
+format: 1
+name: klein
+title: Klein
+width: 40mm
+height: 60mm
+bleed: 2mm
+safe: 3mm
+"""
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_is_called_after_its_file_and_has_room_inside(name: str) -> None:
+    problems = Problems()
+    found = card_format(BASE, name, problems)
+    assert problems.items == []
+    assert found is not None
+    assert found.name == name
+    assert 0 < found.bleed <= found.safe < min(found.trim) / 4
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_is_called_after_its_file_and_upright(name: str) -> None:
+    problems = Problems()
+    found = paper(BASE, name, problems)
+    assert problems.items == []
+    assert found is not None
+    assert found.name == name
+    assert not found.size.landscape
+    assert Rect(0, 0, *found.size).contains(found.printable)
+
+
+def test_a_format_has_its_lengths_in_points(tmp_path: Path) -> None:
+    search = write(tmp_path, {"layouts/formats/klein.yaml": FORMAT})
+    found = card_format(search, "klein", Problems())
+    assert found is not None
+    assert found.trim == Size(mm(40), mm(60))
+    assert (found.bleed, found.safe) == (mm(2), mm(3))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("width: 40mm", "width: 0mm", "'width': input should be greater than 0"),
+        ("height: 60mm", "height: -60mm", "'height': input should be greater than 0"),
+        ("safe: 3mm", "safe: -1mm", "'safe': input should be greater than or equal to 0"),
+        ("bleed: 2mm", "bleed: 2", "'bleed': 2 is not a length"),
+        ("format: 1", "format: 2", "'format': input should be less than or equal to 1"),
+    ],
+)
+def test_a_format_that_cannot_be_cut_is_a_problem(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    search = write(tmp_path, {"layouts/formats/klein.yaml": FORMAT.replace(old, new)})
+    problems = Problems()
+    assert card_format(search, "klein", problems) is None
+    assert [message] == [problem.message for problem in problems.items]
+
+
+def test_an_unknown_name_comes_with_those_that_exist() -> None:
+    problems = Problems()
+    assert card_format(BASE, "tarot", problems) is None
+    assert paper(BASE, "a44", problems) is None
+    assert [(str(item.span), item.message, item.help) for item in problems.items] == [
+        ("--format", "there is no format 'tarot'", "choose one of: 70x100, a7"),
+        ("--paper", "there is no paper 'a44'", "did you mean 'a4'?"),
+    ]
+
+
+def test_formats_and_papers_are_listed_with_their_sizes(tmp_path: Path) -> None:
+    search = write(tmp_path, {"layouts/formats/klein.yaml": FORMAT})
+    deck = deck_of(tiny(tmp_path))
+    assert rows("formats", search, lambda: deck) == [
+        {"name": "klein", "title": "Klein", "size": "40 x 60 mm"}
+    ]
+    assert [row["name"] for row in rows("papers", BASE, lambda: deck)] == PAPERS
+
+
+def test_the_other_catalogues_are_listed_by_name(tmp_path: Path) -> None:
+    search = tiny(tmp_path)
+    deck = deck_of(search)
+    assert rows("themes", search, lambda: deck) == [{"name": "default", "title": "Proef"}]
+    assert rows("locales", search, lambda: deck) == [{"name": "nl", "cards": "7 cards"}]
+    assert rows("editions", search, lambda: deck)[0] == {"name": "base"}
+    assert [row["name"] for row in rows("families", search, lambda: deck)] == [
+        *("STA", "MIN", "UIT", "OPD", "LEG")
+    ]
+
+
+@pytest.mark.parametrize("catalogue", ["formats", "themes"])
+def test_a_wrong_file_in_a_catalogue_stops_the_listing(tmp_path: Path, catalogue: str) -> None:
+    wrong = {"layouts/formats/klein.yaml": "format: 1\n", "deck/themes/x.yaml": "format: 1\n"}
+    search = tiny(tmp_path, wrong)
+    with pytest.raises(ContentError, match="missing-field"):
+        rows(catalogue, search, lambda: deck_of(search))
+
+
+def test_a_table_has_a_row_a_line_with_the_name_first() -> None:
+    found = [{"name": "a4", "title": "A4", "size": "210 x 297 mm"}, {"name": "base"}]
+    assert table(found, as_json=False) == "a4             A4 · 210 x 297 mm\nbase"
+    assert json.loads(table(found, as_json=True)) == found
