@@ -35,6 +35,7 @@ class Words(Model):
     when: Text38
     do: Text38
     lines: dict[Line, Text38]
+    arrow: Text38
     ruler: Text60
     duplex_long: Text90
     duplex_short: Text90

@@ -108,12 +108,14 @@ def relation(card: RelationCard, c: Composer, context: Context) -> Column:
     sample = Sample(
         GAP * 2, card=card, letter=letter, band=context.band, ink=context.deck.theme.color("ink")
     )
+    line = words.lines[card.line]
+    drawn = f"{line} {words.arrow}" if card.arrow else line
     marker = c.icon("pencil-simple", indent=INDENT + 6)
     return Column(
         [
             title(card, c),
             sample,
-            c.text(words.lines[card.line], "label", before=GAP + 2, marker=marker),
+            c.text(drawn, "label", before=GAP + 2, marker=marker),
             c.text(card.meaning, "question", "meaning", before=GAP * 2),
         ],
         [panel(card.ask, "arrow-right", c, context, "ask")],
