@@ -1,0 +1,300 @@
+"""The Dutch deck itself: titles, counts, references, and the language that it is written in."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from statistics import mean
+
+import pytest
+
+from deck.layers import SearchPath
+from deck.markup import plain
+from deck.model import Card, Deck, GuideCard, QuestionCard, RelationCard, StepCard
+
+Base = tuple[Deck, SearchPath]
+
+TITLES = {
+    "INF": [
+        "Meervoudig opdrachtgeverschap in kaart",
+        "Zo werkt het",
+        "Wat betekenen de kleuren?",
+        "Over deze set",
+    ],
+    "STA": [
+        "Begin",
+        "Ronde 1: wie vraagt?",
+        "Ronde 2: wat is afgesproken?",
+        "Ronde 3: wat kunnen we aan?",
+        "Kies drie acties",
+        "Rond af",
+    ],
+    "ROL": [
+        "Eigenaar",
+        "Opdrachtgever",
+        "Coördinerend opdrachtgever",
+        "Opdrachtnemer",
+        "Kleine opdrachtgever",
+        "Burger of ondernemer",
+    ],
+    "REL": [
+        "Opdracht",
+        "Geld",
+        "Wet of regel",
+        "Afspraak",
+        "Informatie",
+        "Praten",
+        "Nodig hebben",
+        "Onduidelijk",
+    ],
+    "OPD": [
+        "Iedereen op tafel",
+        "Wie mist er?",
+        "Groot en klein",
+        "Wie betaalt?",
+        "Waar staat het?",
+        "De zijdeur",
+        "Dezelfde mensen",
+        "Wie mag ja zeggen?",
+        "Twee petten",
+        "Over twee jaar",
+    ],
+    "AFS": [
+        "Praten zij met elkaar?",
+        "Eén lijst of veel lijsten",
+        "Wie brengt het samen?",
+        "Klein doet ook mee",
+        "Als het botst",
+        "Wat iedereen gebruikt",
+        "Werk erbij",
+        "Dezelfde cijfers",
+        "Vragen uit de Kamer",
+        "Op papier of in het hoofd",
+    ],
+    "DRA": [
+        "Hoe vol is vol?",
+        "De optelsom",
+        "De smalle plek",
+        "Nee zeggen",
+        "Wat gaat voor?",
+        "Wat kan weg?",
+        "Eerst kijken of het kan",
+        "Tijd voor onderhoud",
+        "Wat doet de eigenaar?",
+        "Wie merkt het?",
+    ],
+    "JOK": ["Wissel van stoel", "Stop even", "Schrijf in stilte", "Ik sla over"],
+    "LEG": ["Onze eigen vraag", "Onze eigen partij", "Onze eigen situatie", "Onze eigen actie"],
+}
+LIGHT = {
+    "INF": 4,
+    "STA": 6,
+    "ROL": 4,
+    "REL": 8,
+    "OPD": 6,
+    "AFS": 6,
+    "DRA": 6,
+    "JOK": 2,
+    "LEG": 2,
+}
+FIELDS = {
+    "W1": "place provider_name triangle_name participants facilitator notetaker goal_today sharing",
+    "W2": "map clients others lines surprise_1 surprise_2 surprise_3 missing photo",
+    "W3": "assignments",
+    "W4": "agreements talks one_gap one_strength",
+    "W5": "capacity_points reserved_upkeep reserved_unexpected free_points sum first_sign who_sees",
+    "W6": "scores own_criterion order who_decides who_tells_client reason_in_one_sentence",
+    "W7": "actions",
+    "W8": "one_word useful_1_5 what_helped what_missed parked next_step keep_stop_change",
+    "W9": "my_role clients_i_know agreement_i_trust agreement_i_miss my_wish_for_today",
+}
+COLUMNS = {
+    "W1": "participant_name participant_organisation participant_role card_chosen",
+    "W2": "client_label client_directorate client_ring client_size client_part other_name",
+    "W3": "client directorate assignment kind paid_by based_on start end size same_people_as",
+    "W4": "agreement_client agreement_together where_written last_checked conscious talks_with",
+    "W5": "assignment_nr load_client points narrow_spot peak_month can_move sign_of_strain",
+    "W6": "score_assignment order_assignment decision",
+    "W7": "action action_card why starts together_with first_step first_step_date ready_when",
+    "W8": "parked_topic parked_who action_done",
+    "W9": "client_i_know",
+}
+HARD = (
+    "implementeren",
+    "faciliteren",
+    "prioriteren",
+    "borgen",
+    "mandaat",
+    "escaleren",
+    "stakeholder",
+    "governance",
+    "mitigeren",
+)
+PRINTED = [
+    "title",
+    "tagline",
+    "body",
+    "bullets",
+    "goal",
+    "steps",
+    "say",
+    "done_when",
+    "task",
+    "wants",
+    "ask",
+    "watch_out",
+    "meaning",
+    "question",
+    "why",
+    "prompts",
+    "follow_up",
+    "when",
+    "do",
+    "notes",
+]
+
+
+def texts(card: Card) -> Iterator[str]:
+    for name in type(card).model_fields:
+        value = getattr(card, name)
+        if name in PRINTED and value:
+            yield from [value] if isinstance(value, str) else value
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each with at least one word."""
+    return [part for part in re.split(r"(?<=[.?!:])\s+", plain(text)) if re.search(r"\w", part)]
+
+
+def length(sentence: str) -> int:
+    return len(re.findall(r"[\w’-]+", sentence))
+
+
+def test_the_deck_has_sixty_two_cards(base: Base) -> None:
+    assert len(base[0].cards) == 62
+
+
+@pytest.mark.parametrize("prefix", TITLES)
+def test_the_titles_of_a_family_are_those_of_the_plan(prefix: str, base: Base) -> None:
+    family = next(family for family in base[0].families if family.prefix == prefix)
+    assert [card.title for card in family.cards] == TITLES[prefix]
+    numbers = [f"{prefix}-{number:02}" for number in range(1, len(family.cards) + 1)]
+    assert [card.id for card in family.cards] == numbers
+
+
+@pytest.mark.parametrize("prefix", LIGHT)
+def test_the_light_edition_has_its_share(prefix: str, base: Base) -> None:
+    light = [card.id for card in base[0].cards if card.light and card.family == prefix]
+    assert len(light) == LIGHT[prefix], light
+
+
+def test_keys_are_used_once(base: Base) -> None:
+    keys = Counter(card.key for card in base[0].cards)
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_every_card_has_notes_for_the_facilitator(base: Base) -> None:
+    assert [card.id for card in base[0].cards if not card.notes] == []
+
+
+def test_question_cards_belong_to_the_round_of_their_family(base: Base) -> None:
+    rounds = {"OPD": 1, "AFS": 2, "DRA": 3}
+    for card in base[0].cards:
+        if isinstance(card, QuestionCard):
+            assert card.round == rounds[card.family]
+            assert card.question.rstrip(".").endswith("?") or "?" in card.question
+            assert card.sheet, card.id
+
+
+def test_a_card_does_not_send_you_to_itself(base: Base) -> None:
+    assert [card.id for card in base[0].cards if card.id in card.see] == []
+
+
+def test_each_relation_has_its_own_letter_and_no_two_look_alike(base: Base) -> None:
+    cards = [card for card in base[0].cards if isinstance(card, RelationCard)]
+    assert "".join(card.mark for card in cards) == "OGWAIPN?"
+    looks = [(card.line, card.arrow) for card in cards]
+    assert len(set(looks)) == len(looks)
+
+
+def test_the_session_takes_ninety_minutes(base: Base) -> None:
+    session = base[0].session
+    assert session is not None
+    assert [step.minutes for step in session.steps] == [10, 25, 20, 20, 12, 3]
+    cards = [card.minutes for card in base[0].cards if isinstance(card, StepCard)]
+    assert sum(cards) == session.minutes == 90
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_sheet_has_all_of_its_boxes(name: str, base: Base) -> None:
+    sheet = next(sheet for sheet in base[0].sheets if sheet.id == name)
+    found: set[str] = set()
+    columns: set[str] = set()
+    for block in (block for page in sheet.pages for block in page):
+        if block.kind == "fields":
+            found |= {box.name for box in block.boxes}
+        elif hasattr(block, "name"):
+            found.add(block.name)
+        if block.kind == "grid":
+            columns |= {column.name for column in block.columns}
+    assert set(FIELDS[name].split()) - found == set()
+    assert set(COLUMNS[name].split()) - columns == set()
+
+
+def test_there_are_nine_sheets_in_order(base: Base) -> None:
+    assert [sheet.id for sheet in base[0].sheets] == [f"W{number}" for number in range(1, 10)]
+
+
+def test_grids_have_the_rows_of_the_plan(base: Base) -> None:
+    rows = {
+        block.name: block.rows or len(block.row_labels)
+        for sheet in base[0].sheets
+        for page in sheet.pages
+        for block in page
+        if block.kind == "grid"
+    }
+    wanted = {"participants": 9, "clients": 16, "others": 8, "assignments": 14, "agreements": 11}
+    wanted |= {"loads": 12, "order": 6, "actions": 6, "parked": 6, "clients_i_know": 6}
+    assert wanted.items() <= rows.items()
+
+
+def test_the_deck_says_that_it_is_independent(base: Base) -> None:
+    deck = base[0]
+    about = next(card for card in deck.cards if card.id == "INF-04")
+    assert isinstance(about, GuideCard)
+    assert deck.booklet is not None
+    colophon = next(chapter for chapter in deck.booklet.chapters if chapter.face == "colophon")
+    said = " ".join(block.text for block in colophon.blocks if block.kind == "text")
+    for text in (deck.head.disclaimer, about.body, said):
+        assert "eigen" in text
+        assert "geen uitgave van de rijksoverheid" in text.lower()
+        assert "Werk aan Uitvoering" in text
+
+
+def test_the_words_and_their_profiles(base: Base) -> None:
+    terms = {term.id: term for term in base[0].terms}
+    assert len(terms) >= 45
+    assert sum(term.core for term in terms.values()) >= 19
+    other = "agentschap-2024"
+    assert terms["eigenaar"].profiles[other] == "continuïteitsverantwoordelijke"
+    assert terms["opdrachtgever"].profiles[other] == "beleidsverantwoordelijke"
+    assert terms["opdrachtnemer"].profiles[other] == "eindverantwoordelijke"
+
+
+@pytest.mark.parametrize("prefix", TITLES)
+def test_sentences_are_short(prefix: str, base: Base) -> None:
+    cards = [card for card in base[0].cards if card.family == prefix]
+    lengths = {s: length(s) for card in cards for text in texts(card) for s in sentences(text)}
+    if lengths:
+        assert mean(lengths.values()) <= 10
+        assert [sentence for sentence, words in lengths.items() if words > 20] == []
+
+
+def test_no_text_uses_a_hard_word(base: Base) -> None:
+    said = [(card.id, text) for card in base[0].cards for text in texts(card)]
+    found = [(i, word) for i, text in said for word in HARD if word in text.lower()]
+    assert found == []
+
+
+def test_quotes_are_typographic(base: Base) -> None:
+    said = [(card.id, text) for card in base[0].cards for text in texts(card)]
+    assert [i for i, text in said if '"' in text or "'" in text] == []
