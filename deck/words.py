@@ -1,12 +1,20 @@
 """The small words that the press prints beside the texts, so that they can be translated too."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import Field, Strict
+from pydantic import AfterValidator, Field, Strict
 
-from deck.fields import Model, Text38, Text60, Text90
+from deck.fields import Model, Text38, Text60, Text90, fail
 
 Line = Literal["solid", "thick", "dashed", "dotted", "double", "dash-dot", "zigzag"]
+
+
+def complete(lines: dict[Line, str]) -> dict[Line, str]:
+    """Return the names of the lines if every kind has one."""
+    for kind in get_args(Line):
+        if kind not in lines:
+            raise fail("missing-field", f"no name for the line '{kind}'", f"add `{kind}:`")
+    return lines
 
 
 class Words(Model):
@@ -34,7 +42,7 @@ class Words(Model):
     meaning: Text38
     when: Text38
     do: Text38
-    lines: dict[Line, Text38]
+    lines: Annotated[dict[Line, Text38], AfterValidator(complete)]
     arrow: Text38
     ruler: Text60
     duplex_long: Text90

@@ -60,7 +60,15 @@ words:
   meaning: Deze lijn betekent
   when: Wanneer
   do: Doe dit
-  lines: {solid: gewone lijn}
+  lines:
+    solid: gewoon
+    thick: dik
+    dashed: streepjes
+    dotted: puntjes
+    double: dubbel
+    dash-dot: streep en punt
+    zigzag: zigzag
+  arrow: met een pijl
   ruler: Deze lijn is 100 mm.
   duplex_long: over de lange zijde
   duplex_short: over de korte zijde

@@ -180,6 +180,7 @@ CONTENT = [
         "did you mean 'sky'?",
     ),
     ("deck/cards/opd.yaml", "cards:", "cards: [", "yaml-syntax", "yaml"),
+    ("deck/deck.yaml", "    thick: dikke lijn\n", "", "missing-field", "the line 'thick'"),
     ("deck/session.yaml", "minutes: 90", "minutes: 80", "wrong-minutes", "the session 80"),
     ("deck/booklet.yaml", "pages: 24", "pages: 28", "wrong-pages", "the booklet has 28"),
     ("deck/themes/default.yaml", "size: 12pt", "size: 12", "bad-length", "name the unit"),
