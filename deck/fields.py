@@ -1,6 +1,6 @@
 """The types of single values in content files: texts with a limit, ids, lengths, colours, dates.
 
-Limits count what a reader sees, without markup (blueprint of the deck, section 3). Each check
+Limits count what a reader sees, without markup. Each check
 raises a `PydanticCustomError` whose type is one of `deck.errors.CODES`; `deck.load` gives it a
 place.
 """

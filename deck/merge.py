@@ -1,6 +1,6 @@
 """Resolve the source into a `Deck`: one edition in one locale, checked as a whole.
 
-The checks are those of the content blueprint, section 13: ids, references, counts and minutes.
+Checked are ids, references, counts, minutes and pages; see deck/README.md for each message.
 """
 
 from collections.abc import Iterable
