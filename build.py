@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -48,14 +49,16 @@ def read_deck(
 ) -> "Deck":
     """Read, load and resolve: all YAML files to one deck in one locale."""
     problems = Problems(strict=options.strict)
-    source = load(search, problems)
+    source = load(search, problems, locale)
     theme = load_theme(search, options.theme or edition.theme, problems)
     problems.stop(ContentError)
     assert source is not None  # else there were problems
     assert theme is not None
-    chosen = locale or source.head.source_locale
-    name = edition.edition
-    deck = resolve(source, edition=name, locale=chosen, theme=theme, problems=problems)
+    light, day = edition.cards == "light", options.actors_date
+    name, today = edition.edition, date.today()
+    deck = resolve(
+        source, edition=name, theme=theme, problems=problems, light=light, on=day, today=today
+    )
     problems.stop(ContentError)
     warn(problems)
     return deck

@@ -1,22 +1,24 @@
 """Editions: a folder with an `edition.yaml` over this repository."""
 
 from pathlib import Path
+from typing import Literal
 
-from deck.errors import ContentError, Problem, Problems, Span
+from deck.errors import ContentError, Problem, Problems, Span, choose
 from deck.fields import Model, Slug
 from deck.layers import ROOT, Layer, SearchPath
-from deck.load import check, choose
+from deck.load import check
 from deck.source import read
 
 BASE = "base"
 
 
 class EditionFile(Model):
-    """edition.yaml: the name of the edition, and what it stands on."""
+    """edition.yaml: the name of the edition, what it stands on, and which of the cards it has."""
 
     edition: Slug
     extends: Slug = BASE
     theme: Slug = "default"
+    cards: Literal["all", "light"] = "all"
 
 
 def names() -> list[str]:

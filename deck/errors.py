@@ -5,11 +5,13 @@ in `Problems` and raises a single `DeckError` at its end, so that a writer sees 
 run at once. Warnings are problems that do not stop the build; they say what was decided instead.
 """
 
-from collections.abc import Iterable
+import difflib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Literal
 
+SHOWN = 12  # names in a list of those that exist
 Severity = Literal["error", "warning"]
 
 
@@ -43,15 +45,21 @@ CODES = frozenset(
         "missing-field",
         "missing-file",
         "missing-glyph",
+        "missing-translation",
         "not-allowed",
+        "overlapping-dates",
         "repeated-id",
+        "stale-facts",
+        "stale-translation",
         "too-long",
         "unknown-field",
         "unknown-reference",
+        "unknown-translation",
         "word-too-wide",
         "wrong-count",
         "wrong-minutes",
         "wrong-pages",
+        "wrong-translation",
         "wrong-type",
         "yaml-syntax",
     }
@@ -163,3 +171,12 @@ class Problems:
         """
         if self.errors:
             raise kind(self.items)
+
+
+def choose(name: str, known: Sequence[str]) -> str:
+    """Return a way out for an unknown name: the nearest one, or the list of those that exist."""
+    near = difflib.get_close_matches(name, known, 1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
+    return "choose one of: " + ", ".join(known[:SHOWN]) + more

@@ -1,12 +1,13 @@
 """The types of single values in content files: texts with a limit, ids, lengths, colours, dates.
 
-Limits count what a reader sees, without markup. Each check
-raises a `PydanticCustomError` whose type is one of `deck.errors.CODES`; `deck.load` gives it a
-place.
+Limits count what a reader sees, without markup; they are those of the source language, and a
+translation (validated with `TRANSLATION` as context) may be 15 % longer. Each check raises a
+`PydanticCustomError` whose type is one of `deck.errors.CODES`; `deck.load` gives it a place.
 """
 
 import unicodedata
 from datetime import date
+from math import ceil
 from typing import Annotated, Any
 
 from pydantic import (
@@ -16,6 +17,7 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
+    ValidationInfo,
 )
 from pydantic_core import PydanticCustomError
 
@@ -25,6 +27,9 @@ from deck import color, markup, units
 # setting.
 INVISIBLE = frozenset("\u00a0\u00ad\u200b\u2009\u202f")
 
+
+TRANSLATED = 1.15  # how much longer than its limit a translation may be
+TRANSLATION = {"translation": True}
 
 BLANK = " " + "".join(sorted(INVISIBLE))
 UNSEEN = INVISIBLE | markup.SPECIAL  # a text that begins otherwise prints something
@@ -47,12 +52,16 @@ def fail(code: str, message: str, help: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", {"message": message, "help": help})
 
 
-def _text(value: str) -> str:
+def clean(value: str) -> str:
+    """Return a text as it is kept: on one line, without blanks around it, composed (NFC)."""
     if "\n" in value:
         value = " ".join(line.strip() for line in value.split("\n") if line.strip())
     value = value.strip(" ")
-    if not value.isascii():
-        value = unicodedata.normalize("NFC", value)
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def _text(value: str) -> str:
+    value = clean(value)
     if not markup.SPECIAL.isdisjoint(value):
         try:
             markup.runs(value)
@@ -74,34 +83,43 @@ def inked(text: str) -> bool:
 
 
 def _at_most(limit: int) -> Any:
-    def check(value: str) -> str:
+    def check(value: str, info: ValidationInfo) -> str:
         value = _text(value)
-        if len(value) > limit and (seen := len(markup.plain(value).replace("\u00ad", ""))) > limit:
-            raise fail(
-                "too-long",
-                f"{seen} characters, at most {limit} fit",
-                f"shorten it by {seen - limit} characters",
-            )
+        if len(value) > limit:
+            most = ceil(limit * TRANSLATED) if info.context else limit
+            seen = len(markup.plain(value).replace("\u00ad", ""))
+            if seen > most:
+                raise fail(
+                    "too-long",
+                    f"{seen} characters, at most {most} fit",
+                    f"shorten it by {seen - most} characters",
+                )
         return value
 
     return AfterValidator(check)
 
 
-Text = Annotated[str, AfterValidator(_text)]
-Text38 = Annotated[str, _at_most(38)]
-Text44 = Annotated[str, _at_most(44)]
-Text60 = Annotated[str, _at_most(60)]
-Text70 = Annotated[str, _at_most(70)]
-Text85 = Annotated[str, _at_most(85)]
-Text90 = Annotated[str, _at_most(90)]
-Text95 = Annotated[str, _at_most(95)]
-Text110 = Annotated[str, _at_most(110)]
-Text120 = Annotated[str, _at_most(120)]
-Text130 = Annotated[str, _at_most(130)]
-Text160 = Annotated[str, _at_most(160)]
-Text170 = Annotated[str, _at_most(170)]
-Text270 = Annotated[str, _at_most(270)]
-Text320 = Annotated[str, _at_most(320)]
+class Translatable:
+    """Stands in the annotation of a text that readers see, and translators therefore translate."""
+
+
+TEXT = Translatable()
+
+Text = Annotated[str, AfterValidator(_text), TEXT]
+Text38 = Annotated[str, _at_most(38), TEXT]
+Text44 = Annotated[str, _at_most(44), TEXT]
+Text60 = Annotated[str, _at_most(60), TEXT]
+Text70 = Annotated[str, _at_most(70), TEXT]
+Text85 = Annotated[str, _at_most(85), TEXT]
+Text90 = Annotated[str, _at_most(90), TEXT]
+Text95 = Annotated[str, _at_most(95), TEXT]
+Text110 = Annotated[str, _at_most(110), TEXT]
+Text120 = Annotated[str, _at_most(120), TEXT]
+Text130 = Annotated[str, _at_most(130), TEXT]
+Text160 = Annotated[str, _at_most(160), TEXT]
+Text170 = Annotated[str, _at_most(170), TEXT]
+Text270 = Annotated[str, _at_most(270), TEXT]
+Text320 = Annotated[str, _at_most(320), TEXT]
 
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{2,4}$")]
@@ -110,6 +128,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 FieldName = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=48)
 ]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+(\.\d+)?$")]
 
 

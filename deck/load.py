@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
 
-from deck.errors import Problems, Span
-from deck.fields import Model
+from deck.errors import Problems, Span, choose
+from deck.fields import TRANSLATION, Model
 from deck.layers import SearchPath
 from deck.model import KINDS, Card, DeckHead, FamilyHead
 from deck.source import Path_, SourceFile
@@ -17,10 +17,10 @@ from deck.theme import Theme
 
 if TYPE_CHECKING:
     from deck.pieces import Booklet, Session, Sheets, Terms
+    from deck.translations import Translations
 
 T = TypeVar("T", bound=BaseModel)
 
-SHOWN = 12  # names in a list of those that exist
 EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -44,8 +44,9 @@ class FamilySource:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All content, typed, in the source language. Pieces that were not asked for are None."""
+    """All content, typed, in one language. Pieces that were not asked for are None."""
 
+    locale: str
     head: DeckHead
     head_file: SourceFile
     families: tuple[FamilySource, ...]
@@ -55,16 +56,31 @@ class Source:
     terms: "tuple[Terms, SourceFile] | None"
 
 
-def load(search: SearchPath, problems: Problems) -> Source | None:
+def load(search: SearchPath, problems: Problems, locale: str | None = None) -> Source | None:
     """Read and check deck.yaml, the families that it lists, booklet, sheets, session and terms.
 
-    Problems are collected; the return value is None only if the deck as a whole cannot be
-    understood.
+    Args:
+        search: where the files are.
+        problems: collects what is wrong.
+        locale: the language of the texts; None for the source language.
+
+    Returns:
+        None only if the deck as a whole cannot be understood, or has no texts in this language.
     """
     head_file = search.yaml("deck/deck.yaml", problems)
     head = check(DeckHead, head_file, problems) if head_file else None
     if head is None or head_file is None:
         return None
+    into: Translations | None = None
+    if locale not in (None, head.source_locale):
+        from deck.translations import translations
+
+        into = translations(search, locale, head.source_locale, problems)
+        if into is None:
+            return None
+        into.families = frozenset(head.families)
+        into.into(head_file, DeckHead, problems)
+        head = check(DeckHead, head_file, problems) or head
     families = []
     for position, prefix in enumerate(head.families):
         name = f"deck/cards/{prefix.lower()}.yaml"
@@ -77,18 +93,22 @@ def load(search: SearchPath, problems: Problems) -> Source | None:
             )
             continue
         file = search.yaml(name, problems)
-        family = load_family(file, problems) if file else None
+        family = load_family(file, problems, into) if file else None
         if family is not None:
             families.append(family)
-    return Source(
+    source = Source(
+        locale or head.source_locale,
         head,
         head_file,
         tuple(families),
-        piece("booklet", search, head, head_file, problems),
-        piece("sheets", search, head, head_file, problems),
-        piece("session", search, head, head_file, problems),
-        piece("terms", search, head, head_file, problems),
+        piece("booklet", search, head, head_file, problems, into),
+        piece("sheets", search, head, head_file, problems, into),
+        piece("session", search, head, head_file, problems, into),
+        piece("terms", search, head, head_file, problems, into),
     )
+    if into:
+        into.finish(problems)
+    return source
 
 
 def piece(
@@ -97,6 +117,7 @@ def piece(
     head: DeckHead,
     head_file: SourceFile,
     problems: Problems,
+    into: "Translations | None",
 ) -> Any:
     """Read a piece beside the cards, if deck.yaml lists it: its model and its file, or None."""
     if name not in head.pieces:
@@ -110,11 +131,16 @@ def piece(
         "terms": pieces.Terms,
     }
     place = head_file.span(("pieces", head.pieces.index(name)))
-    return read_file(search, f"deck/{name}.yaml", kinds[name], place, problems)
+    return read_file(search, f"deck/{name}.yaml", kinds[name], place, problems, into)
 
 
 def read_file(
-    search: SearchPath, name: str, kind: type[T], asked: Span, problems: Problems
+    search: SearchPath,
+    name: str,
+    kind: type[T],
+    asked: Span,
+    problems: Problems,
+    into: "Translations | None" = None,
 ) -> tuple[T, SourceFile] | None:
     """Read a file that something asked for; if it does not exist the problem stands there."""
     if search.find(name) is None:
@@ -122,6 +148,8 @@ def read_file(
         problems.add(asked, "missing-file", f"there is no file '{name}'", help=help)
         return None
     file = search.yaml(name, problems)
+    if file and into:
+        into.into(file, kind, problems)
     value = check(kind, file, problems) if file else None
     return (value, file) if value is not None and file is not None else None
 
@@ -142,7 +170,9 @@ def load_theme(
     return read_file(search, f"deck/themes/{name}.yaml", Theme, Span("--theme"), problems)
 
 
-def load_family(file: SourceFile, problems: Problems) -> FamilySource | None:
+def load_family(
+    file: SourceFile, problems: Problems, into: "Translations | None" = None
+) -> FamilySource | None:
     """Check one family file: first the head, which names the kind of card, then its cards."""
     data = file.data
     if not isinstance(data, dict):
@@ -158,10 +188,14 @@ def load_family(file: SourceFile, problems: Problems) -> FamilySource | None:
             f"format {version!r} is not known",
             help="write `format: 1`",
         )
+    if into:
+        into.into(file, FamilyHead, problems)
     rest = {key: value for key, value in data.items() if key not in ("format", "cards")}
     head = check(FamilyHead, file, problems, data=rest)
     if head is None:
         return None
+    if into:
+        into.into(file, tuple[KINDS[head.face], ...], problems, ("cards",))
     cards = validate(cards_of(head.face), data.get("cards"), file, ("cards",), problems)
     return FamilySource(head, cards, file) if cards is not None else None
 
@@ -185,7 +219,7 @@ def validate(
 ) -> Any:
     """Return checked data, or None after adding each problem that pydantic found and its place."""
     try:
-        return adapter.validate_python(data)
+        return adapter.validate_python(data, context=TRANSLATION if file.moved else None)
     except ValidationError as error:
         found = error.errors(include_url=False)
         for item in found:
@@ -294,12 +328,3 @@ def field_names() -> list[str]:
     for kind in kinds:
         kinds.extend(kind.__subclasses__())
     return sorted({name for kind in kinds for name in kind.model_fields})
-
-
-def choose(name: str, known: Sequence[str]) -> str:
-    """Return a way out for an unknown name: the nearest one, or the list of those that exist."""
-    near = difflib.get_close_matches(name, known, 1)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
-    return "choose one of: " + ", ".join(known[:SHOWN]) + more

@@ -6,12 +6,14 @@ in characters of the Dutch text.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, Strict
+from pydantic import Field, Strict, model_validator
 
 from deck.errors import Span
 from deck.fields import (
+    TEXT,
     CardId,
     Date,
     FileModel,
@@ -33,17 +35,26 @@ from deck.fields import (
     Text170,
     Text270,
     Text320,
+    Url,
     Version,
+    fail,
 )
-from deck.words import Line, Words
+from deck.words import Kind, Line, Role, Words
 
 if TYPE_CHECKING:  # only the pieces that a deck has are loaded
     from deck.pieces import AnswerSheet, Booklet, Session, Term
     from deck.theme import Theme
 
 Round = Annotated[int, Field(ge=0, le=4, description="0 any time, 1 to 3 a round, 4 the harvest.")]
-Role = Literal["owner", "client", "coordinating", "provider"]
 Lax = Strict(False)  # a YAML list becomes a tuple
+
+
+class Notes(Model):
+    """What the facilitator's guide says of a card."""
+
+    aim: Text160
+    time: Text120
+    trap: Text120
 
 
 class Card(Model):
@@ -62,7 +73,7 @@ class Card(Model):
     sheet: Annotated[tuple[SheetId, ...], Lax] = ()
     since: Version = "1.0"
     status: Literal["active", "retired"] = "active"
-    notes: Text | None = Field(None, description="For the facilitator; not printed on the card.")
+    notes: Notes | None = Field(None, description="For the facilitator; not printed on the card.")
 
     @property
     def family(self) -> str:
@@ -107,45 +118,68 @@ class RoleCard(Card):
 
 
 class ActorCard(Card):
-    """What ministries, providers and other parties share."""
+    """What ministries, providers and other parties share.
 
-    name: Text60
+    An actor exists from `valid_from` to `valid_to`, both included; open ends are left out. `boxes`
+    and `lines` take the place of those of the family. `checked_on` is the day on which somebody
+    compared the card with its `sources`, if that is another day than the family says.
+    """
+
+    name: Text70
     abbr: Annotated[str, Field(max_length=8)] | None = None
     prompt: Text90
+    boxes: Annotated[tuple[Text38, ...], Lax] = ()
+    lines: Annotated[tuple[Text38, ...], Lax] = ()
     valid_from: Date | None = None
     valid_to: Date | None = None
+    checked_on: Date | None = None
+    sources: Annotated[tuple[Url, ...], Lax] = ()
+
+    def exists(self, on: date) -> bool:
+        """Tell whether the actor exists on a day."""
+        begun = self.valid_from is None or self.valid_from <= on
+        return begun and (self.valid_to is None or on <= self.valid_to)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "ActorCard":
+        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
+            found = f"it ends on {self.valid_to}, before it begins on {self.valid_from}"
+            raise fail("bad-date", found, "change valid_from or valid_to")
+        return self
 
 
 class MinistryCard(ActorCard):
     """MIN: a ministry, with room for the directorate that really asks."""
 
     successor_of: Annotated[tuple[Slug, ...], Lax] = ()
-    boxes: Annotated[tuple[Text38, ...], Lax] = ()
-    lines: Annotated[tuple[Text38, ...], Lax] = ()
 
 
 class ProviderCard(ActorCard):
-    """UIT: a public service provider."""
+    """UIT: a public service provider. What it is and where it belongs needs a source."""
 
-    kind: Literal["agentschap", "zbo", "dienst", "anders"]
+    kind: Kind | None = None
     home: CardId | None = None
-    does: Text110
-    evidence: Literal["S", "K"]
+    does: Text110 | None = None
+
+    @model_validator(mode="after")
+    def _sourced(self) -> "ProviderCard":
+        if (self.kind or self.home) and not self.sources:
+            found = "it says 'kind' or 'home' without a source"
+            raise fail("missing-field", found, "add `sources:` with an address, or take it out")
+        return self
 
 
 class PartyCard(ActorCard):
     """PAR: a client or a force that is not a ministry."""
 
     does: Text110
-    boxes: Annotated[tuple[Text38, ...], Lax] = ()
-    lines: Annotated[tuple[Text38, ...], Lax] = ()
 
 
 class RelationCard(Card):
     """REL: says what a line on the map means."""
 
     mark: Annotated[
-        str, Field(min_length=1, max_length=1, description="The letter beside the line.")
+        str, Field(min_length=1, max_length=1, description="The letter beside the line."), TEXT
     ]
     line: Line
     arrow: bool = False
@@ -172,12 +206,12 @@ class SituationCard(Card):
 
 
 class ActionCard(Card):
-    """DOE: a first step that a triangle can really take."""
+    """DOE: a first step that a triangle can really take, within two weeks, and what follows."""
 
     why: Text120
-    steps: Annotated[tuple[Text85, ...], Lax, Field(min_length=1, max_length=3)]
+    first_step: Text85
+    steps: Annotated[tuple[Text85, ...], Lax, Field(min_length=1, max_length=2)]
     starter: Role
-    first_step_in: Annotated[int, Field(ge=1, le=12, description="Weeks.")]
     done_when: Text90
 
 
@@ -227,6 +261,21 @@ class FamilyHead(Model):
     icon: Slug
     round: Round
     count: Annotated[int, Field(ge=0)] = Field(description="How many cards the file must hold.")
+    notes: Notes | None = Field(None, description="For cards without notes of their own.")
+    boxes: Annotated[tuple[Text38, ...], Lax] = ()
+    lines: Annotated[tuple[Text38, ...], Lax] = ()
+    checked_on: Date | None = Field(None, description="When the actors were last checked.")
+
+    @model_validator(mode="after")
+    def _checked(self) -> "FamilyHead":
+        actors = self.face in ("ministry", "provider", "party")
+        if actors and self.checked_on is None:
+            help = "add `checked_on:` with the day on which somebody compared them with a source"
+            raise fail("missing-field", f"no 'checked_on' in family '{self.family}'", help)
+        if not actors and (self.boxes or self.lines or self.checked_on):
+            found = "'boxes', 'lines' and 'checked_on' are for families of actors"
+            raise fail("unknown-field", found, "take them out, or choose the face of an actor")
+        return self
 
 
 class DeckHead(FileModel):
@@ -268,6 +317,7 @@ class Deck:
 
     Attributes:
         families: those that have cards, in printing order.
+        actors_on: the day whose ministries and services are printed.
         heads: all families, also those without cards yet.
         places: the place of each text in its file, by owner and path, for example
             `("OPD-03", "question")` or `("W3", "blocks", 0, "title")`.
@@ -284,11 +334,16 @@ class Deck:
     terms: "tuple[Term, ...]"
     theme: "Theme"
     places: "Places" = field(repr=False)
+    actors_on: date = date.min
 
     @property
     def cards(self) -> list[Card]:
         """All cards in printing order, each once."""
         return [card for family in self.families for card in family.cards]
+
+    def notes(self, card: Card) -> Notes | None:
+        """Return what the guide says of a card: its own notes, or those of its family."""
+        return card.notes or self.family_head(card.family).notes
 
     def family_head(self, prefix: str) -> FamilyHead:
         """Return what the family with this prefix says of itself."""

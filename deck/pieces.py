@@ -147,6 +147,13 @@ class FigureBlock(Model):
         return self
 
 
+class LinesBlock(Model):
+    """Lines to write on."""
+
+    kind: Literal["lines"]
+    count: Annotated[int, Field(ge=1, le=20)]
+
+
 class InsertBlock(Model):
     """Something generated from the deck itself."""
 
@@ -162,6 +169,7 @@ Block = Annotated[
     | NoteBlock
     | TableBlock
     | FigureBlock
+    | LinesBlock
     | InsertBlock,
     Field(discriminator="kind"),
 ]

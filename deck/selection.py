@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from deck.errors import Problems, Span
-from deck.load import choose
+from deck.errors import Problems, Span, choose
 from deck.model import Card, Deck
 
 PART = re.compile(r"([A-Z]{3})(?:-(\d{2,4})(?:-(?:([A-Z]{3})-)?(\d{2,4}))?)?")

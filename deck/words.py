@@ -1,20 +1,26 @@
 """The small words that the press prints beside the texts, so that they can be translated too."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, Field, Strict
 
 from deck.fields import Model, Text38, Text60, Text90, fail
 
 Line = Literal["solid", "thick", "dashed", "dotted", "double", "dash-dot", "zigzag"]
+Role = Literal["owner", "client", "coordinating", "provider"]
+Kind = Literal["agentschap", "zbo", "dienst", "anders"]
 
 
-def complete(lines: dict[Line, str]) -> dict[Line, str]:
-    """Return the names of the lines if every kind has one."""
-    for kind in get_args(Line):
-        if kind not in lines:
-            raise fail("missing-field", f"no name for the line '{kind}'", f"add `{kind}:`")
-    return lines
+def names_for(kind: Any, what: str) -> AfterValidator:
+    """Return the check that every one of the literals of `kind` has a name."""
+
+    def complete(names: dict[str, str]) -> dict[str, str]:
+        for name in get_args(kind):
+            if name not in names:
+                raise fail("missing-field", f"no name for the {what} '{name}'", f"add `{name}:`")
+        return names
+
+    return AfterValidator(complete)
 
 
 class Words(Model):
@@ -42,7 +48,13 @@ class Words(Model):
     meaning: Text38
     when: Text38
     do: Text38
-    lines: Annotated[dict[Line, Text38], AfterValidator(complete)]
+    starter: Text38
+    first_step: Text38
+    then: Text38
+    home: Text38
+    lines: Annotated[dict[Line, Text38], names_for(Line, "line")]
+    roles: Annotated[dict[Role, Text38], names_for(Role, "role")]
+    kinds: Annotated[dict[Kind, Text38], names_for(Kind, "kind of provider")]
     arrow: Text38
     ruler: Text60
     duplex_long: Text90
@@ -54,3 +66,8 @@ class Words(Model):
     triangle: Text38
     writer: Text38
     contents: Text38
+    guide: Text38
+    aim: Text38
+    time: Text38
+    trap: Text38
+    actors_on: Text60

@@ -10,6 +10,7 @@ from math import ceil
 
 from deck.color import Color
 from deck.errors import Problems
+from deck.i18n import date_text
 from deck.layers import SearchPath
 from deck.model import Deck
 from deck.pieces import Booklet, Chapter
@@ -22,6 +23,7 @@ from layouts.composer import Composer
 from layouts.flow import Block, Rule, Text, place, stacked
 from layouts.geometry import Rect, Size
 from layouts.page import Document, Item, Node, Page, Shape, rectangle
+from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
 INSIDE, OUTSIDE, TOP, BOTTOM = mm(17), mm(14), mm(16), mm(19)
@@ -92,10 +94,13 @@ class PageMaker:
         """Return the first step on which all chapters fit; report chapters that fit on none."""
         step = 0
         for number, chapter in enumerate(self.booklet.chapters):
-            own = next(
-                (s for s in range(step, self.setter.steps + 1) if self.fits(number, chapter, s)),
-                None,
-            )
+            steps = range(step, self.setter.steps + 1)
+            try:
+                own = next((s for s in steps if self.fits(number, chapter, s)), None)
+            except WordTooWide as error:
+                self.too_wide(number, chapter, str(error))
+                self.blocks[number] = []
+                continue
             if own is None:
                 self.too_long(number, chapter)
             else:
@@ -133,6 +138,15 @@ class PageMaker:
             f"the chapter '{chapter.title}' needs {lines} line{'s' * (lines != 1)} more than its"
             f" {chapter.pages} page{'s' * (chapter.pages != 1)} ({self.deck.locale}, a5)",
             help=f"shorten it by about {signs} characters, or give it more pages",
+        )
+
+    def too_wide(self, number: int, chapter: Chapter, word: str) -> None:
+        """Report a word that is wider than its column."""
+        self.problems.add(
+            self.deck.places.span("booklet", "chapters", number),
+            "word-too-wide",
+            f"the word '{word}' in the chapter '{chapter.title}' is wider than its column",
+            help="put a soft hyphen (U+00AD) where it may break, or choose a shorter word",
         )
 
     def chapter(self, number: int, chapter: Chapter, step: int, section: Node) -> list[Page]:
@@ -225,8 +239,10 @@ class PageMaker:
         c = self.composer.at("chapters", number)
         lines: list[Block] = [c.text(chapter.title, "subheading", "title", tag="H1")]
         lines += self.texts(number, chapter, "list", before=7)
-        stamp = f"{head.words.version} {head.version} · {head.date:%d-%m-%Y}"
-        lines.append(self.composer.text(stamp, "list", before=7))
+        words, locale = head.words, self.deck.locale
+        stamp = f"{words.version} {head.version} · {date_text(head.date, locale)}"
+        actors = f"{words.actors_on} {date_text(self.deck.actors_on, locale)}"
+        lines += [self.composer.text(stamp, "list", before=7), self.composer.text(actors, "list")]
         if head.website:
             lines.append(self.composer.text(head.website, "list", before=7))
         body = self.body(chapter.page)

@@ -8,7 +8,7 @@ from deck.pieces import ListBlock, NoteBlock, QuoteBlock, TableBlock
 from deck.units import mm
 from layouts.composer import Composer
 from layouts.figures import figure
-from layouts.flow import Block, Marker, Panel
+from layouts.flow import Block, Marker, Panel, WritingLines
 from layouts.inserts import insert
 from layouts.rows import Row
 
@@ -40,6 +40,9 @@ def blocks_of(contents: Iterable[Content], deck: Deck, c: Composer) -> list[Bloc
             blocks.append(
                 figure(content.figure, labels, content.caption, content.alt, inner, theme)
             )
+        elif content.kind == "lines":
+            color = deck.theme.color("rule")
+            blocks.append(WritingLines(GAP, count=content.count, distance=mm(10), color=color))
         else:
             blocks += insert(content.insert, deck, c)
     return blocks

@@ -29,6 +29,7 @@ SIDE = mm(5.5)  # from the trim to the text
 LOW = mm(4.6)  # from the lower trim to the dots of the round
 DOT = 2.4  # radius of such a dot, in points
 FOOT = mm(8.8)  # from the lower trim to the column
+TAB = mm(2.2)  # how far the tab at the edge reaches into the card
 
 
 def compose(
@@ -193,6 +194,7 @@ class FrontMaker:
             yield Shape(frame, stroke=muted, width=1, dash=(5, 3.5))
         else:
             yield Shape(rectangle(band), fill=group.band.color)
+        yield self._tab()
         side = mm(6)
         outline = icon(self.setter.search, name)
         yield Shape(scaled(outline, SIDE, band.y + (BAND - side) / 2, side), fill=on_band)
@@ -200,6 +202,19 @@ class FrontMaker:
             for number in range(3):
                 shape = circle(SIDE + DOT + number * 7.4, LOW + DOT, DOT)
                 yield Shape(shape, fill=muted if number < round else None, stroke=muted, width=0.7)
+
+    def _tab(self) -> Shape:
+        """Return the tab at the left edge: black, and on a height of its own for each family.
+
+        In a fanned hand and in the edge of a stack it tells families apart without colour.
+        """
+        prefixes = [head.family for head in self.deck.heads]
+        room = self.format.height - BAND - mm(2) - FOOT
+        slot = room / len(prefixes)
+        high = min(slot, mm(6)) - mm(1)
+        low = FOOT + room - (prefixes.index(self.family.prefix) + 1) * slot
+        tab = Rect(-self.format.bleed, low, self.format.bleed + TAB, high)
+        return Shape(rectangle(tab), fill=self.deck.theme.color("ink"))
 
     def band_texts(self, card: Card, note: str, node: Node, composer: Composer) -> Iterable[Item]:
         """Return the name of the family and the code of the card, on the band."""

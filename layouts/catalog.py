@@ -7,10 +7,10 @@ from typing import Annotated, TypeVar
 from pydantic import Field
 
 from deck.editions import names
-from deck.errors import ContentError, Problems, Span
+from deck.errors import ContentError, Problems, Span, choose
 from deck.fields import FileModel, Length, Positive, Slug, Text60
 from deck.layers import SearchPath
-from deck.load import choose, load_theme, read_file
+from deck.load import load_theme, read_file
 from deck.model import Deck
 from deck.units import to_mm
 from layouts.geometry import Rect, Size

@@ -52,19 +52,19 @@ class Chip(Block):
 
     def height(self, width: float, step: int) -> float:
         """Return its height; see `Block`."""
-        return 21
+        return 20
 
     def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
         """Draw it at the start of the box; see `Block`."""
         theme = self.deck.theme
         group = theme.groups[self.family.head.color]
-        chip = Rect(box.x, box.top - 21, 32, 21)
+        chip = Rect(box.x, box.top - 20, 30, 20)
         frame = theme.color("ink") if group.dashed else None
         dash = (2.5, 2.0) if group.dashed else ()
         on = theme.color(group.on_band)
         return [
             Shape(rectangle(chip, 3), fill=group.band.color, stroke=frame, width=0.7, dash=dash),
-            Shape(scaled(self.outline, chip.x + 8.5, chip.y + 3, 15), fill=on),
+            Shape(scaled(self.outline, chip.x + 8, chip.y + 3, 14), fill=on),
         ]
 
 
@@ -86,7 +86,7 @@ def families(deck: Deck, c: Composer) -> list[Block]:
                     [c.text(f"**{head.name}**", "list"), c.text(head.purpose, "small")],
                     [c.text(str(count), "list", align="end")],
                 ],
-                widths=[2.2, 3.6, 12, 1.4],
+                widths=[2.2, 2.9, 13, 1.2],
                 rule=deck.theme.color("rule"),
             )
         )
@@ -124,7 +124,7 @@ def _moment(part: Part, deck: Deck, c: Composer, *, main: bool) -> Row:
 
 
 def glossary(deck: Deck, c: Composer) -> list[Block]:
-    """Return the core terms with their meaning."""
+    """Return the terms with their meaning."""
     return [
         Row(
             cells=[[c.text(f"**{term.term}**", "list")], [c.text(term.meaning, "list")]],
@@ -132,18 +132,21 @@ def glossary(deck: Deck, c: Composer) -> list[Block]:
             rule=deck.theme.color("rule"),
         )
         for term in deck.terms
-        if term.core
     ]
 
 
 def cards(deck: Deck, c: Composer) -> list[Block]:
-    """Return all ids with their titles, by family, in columns."""
-    groups: list[list[Block]] = []
+    """Return all ids with their titles, by family, in columns on two pages."""
+    total = len(deck.cards) + len(deck.families)
+    pages: list[list[list[Block]]] = [[], []]
+    seen = 0
     for family in deck.families:
+        groups = pages[0 if 2 * seen < total else 1]
+        seen += len(family.cards) + 1
         head: Text = c.text(f"**{family.head.name}**", "list", before=9, tag="H3")
         first, *rest = [
             c.text(f"{card.id}  {card.title}", "small", tag="LI") for card in family.cards
         ]
         groups.append([head, first])
         groups += [[row] for row in rest]
-    return [Columns(groups=groups)]
+    return [Columns(groups=groups) for groups in pages if groups]

@@ -1,6 +1,7 @@
 """What a build was asked to make; the manifest keeps it."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -18,6 +19,7 @@ class Options:
         paper: name of the paper of the office printer.
         flip: the edge that the office printer turns the paper over.
         theme: name of a theme; None for the edition's own.
+        actors_date: the day whose ministries and services are printed; None for that of the deck.
         cards: which cards, as `deck.selection` reads it; None for all.
         loud: -1 for problems alone, 1 and up to say more.
     """
@@ -30,6 +32,7 @@ class Options:
     flip: Literal["long-edge", "short-edge"] = "long-edge"
     theme: str | None = None
     cards: str | None = None
+    actors_date: date | None = None
     out: Path = Path("out")
     strict: bool = False
     json: bool = False

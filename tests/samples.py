@@ -60,6 +60,12 @@ words:
   meaning: Deze lijn betekent
   when: Wanneer
   do: Doe dit
+  starter: Begint
+  first_step: Eerste stap
+  then: Daarna
+  home: hoort bij
+  roles: {owner: eigenaar, client: vrager, coordinating: verbinder, provider: dienst}
+  kinds: {agentschap: agentschap, zbo: zbo, dienst: deel, anders: andere dienst}
   lines:
     solid: gewoon
     thick: dik
@@ -79,6 +85,11 @@ words:
   triangle: Driehoek
   writer: Wie schrijft?
   contents: Inhoud
+  guide: Gids
+  aim: Waarvoor
+  time: Tijd
+  trap: Valkuil
+  actors_on: Ministeries van
 """
 STEPS = """\
 format: 1
@@ -120,6 +131,7 @@ color: blue
 icon: bank
 round: 1
 count: 1
+checked_on: "2026-02-23"
 cards:
   - id: MIN-01
     key: min-een
@@ -138,6 +150,7 @@ color: blue
 icon: headset
 round: 1
 count: 1
+checked_on: "2026-02-23"
 cards:
   - id: UIT-01
     key: uit-een
@@ -148,7 +161,7 @@ cards:
     kind: zbo
     home: MIN-01
     does: Geeft vergunningen.
-    evidence: S
+    sources: ["https://example.org/register"]
 """
 QUESTIONS = """\
 format: 1
@@ -351,7 +364,7 @@ def read(search: SearchPath, problems: Problems) -> Deck | None:
         return None
     assert source is not None
     assert theme is not None
-    return resolve(source, edition="tiny", locale="nl", theme=theme, problems=problems)
+    return resolve(source, edition="tiny", theme=theme, problems=problems)
 
 
 def deck_of(search: SearchPath) -> Deck:

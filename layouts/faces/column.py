@@ -94,8 +94,10 @@ def labelled(
     ]
 
 
-def panel(text: str, icon: str, c: Composer, context: Context, field: str, *path: int) -> Panel:
+def panel(
+    text: str, icon: str, c: Composer, context: Context, field: str, *, before: float = GAP + 3
+) -> Panel:
     """Return a text with an icon on a tinted ground."""
     marker = c.icon(icon, indent=INDENT + 7, color=context.deck.theme.color("ink"))
-    block = c.text(text, "body", field, *path, marker=marker)
-    return Panel(GAP + 3, blocks=[block], fill=context.group.tint.color, bar=context.band)
+    block = c.text(text, "body", field, marker=marker)
+    return Panel(before, blocks=[block], fill=context.group.tint.color, bar=context.band)

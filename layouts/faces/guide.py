@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from deck.i18n import date_text
 from deck.model import Family, GuideCard
 from deck.units import mm
 from layouts.backs import edges, nodes
@@ -11,6 +12,8 @@ from layouts.flow import Block, Text
 from layouts.geometry import Rect
 from layouts.icons import icon, scaled
 from layouts.page import Item, Node, Segment, Shape, circle, line, rectangle
+
+SIDE = 10.2  # pt, the height of a row of the legend
 
 
 @dataclass(slots=True)
@@ -52,7 +55,7 @@ class LegendRow(Block):
 
     def height(self, width: float, step: int) -> float:
         """Return the height of the square; see `Block`."""
-        return 12.5
+        return SIDE
 
     def texts(self) -> list[Text]:
         """Return letters, name and count."""
@@ -62,14 +65,14 @@ class LegendRow(Block):
         """Draw the square and set the row; see `Block`."""
         theme = self.context.deck.theme
         group = theme.groups[self.family.head.color]
-        side = 12.0
+        side = SIDE
         square = Rect(box.x, box.top - side, side * 1.5, side)
         frame = theme.color("ink") if group.dashed else None
         dash = (2.0, 1.5) if group.dashed else ()
         items: list[Item] = [
             Shape(rectangle(square, 2), fill=group.band.color, stroke=frame, width=0.6, dash=dash),
             Shape(
-                scaled(self.outline, square.x + side * 0.33, square.y + 1.5, side - 3),
+                scaled(self.outline, square.x + side * 0.33, square.y + 1, side - 2),
                 fill=theme.color(group.on_band),
             ),
         ]
@@ -86,7 +89,7 @@ def legend(c: Composer, context: Context) -> list[Block]:
     for number, family in enumerate(context.deck.families):
         rows.append(
             LegendRow(
-                GAP + 2 if number == 0 else 1.2,
+                GAP + 2 if number == 0 else 0.9,
                 family=family,
                 context=context,
                 outline=icon(c.setter.search, family.head.icon),
@@ -112,8 +115,10 @@ def guide(card: GuideCard, c: Composer, context: Context) -> Column:
     elif card.insert == "legend":
         blocks += legend(c, context)
     elif card.insert == "colophon":
-        version = f"{head.words.version} {head.version} · {head.date:%d-%m-%Y}"
-        foot = [c.text(head.licence, "small"), c.text(version, "small", before=2)]
+        locale, words = context.deck.locale, head.words
+        version = f"{words.version} {head.version} · {date_text(head.date, locale)}"
+        actors = f"{words.actors_on} {date_text(context.deck.actors_on, locale)}"
+        foot = [c.text(text, "small", before=2) for text in (head.licence, version, actors)]
         if head.website:
             foot.append(c.text(head.website, "small", before=2))
     return Column(blocks, foot)

@@ -51,7 +51,7 @@ def problems_of(text: str, folder: Path) -> list[Problem]:
     source = load(search, problems)
     theme = load_theme(search, "default", problems)
     if source is not None and theme is not None and not problems.items:
-        resolve(source, edition="mine", locale="nl", theme=theme, problems=problems)
+        resolve(source, edition="mine", theme=theme, problems=problems)
     card_format(search, "70x100", problems)
     return [p for p in problems.items if p.span.path.startswith("mine/")]
 

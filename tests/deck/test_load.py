@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from deck.errors import Problems
-from deck.load import check, choose, follow, load, load_theme, shown
+from deck.errors import Problems, choose
+from deck.load import check, follow, load, load_theme, shown
 from deck.source import parse
 from deck.theme import TypeStyle
 from tests.samples import changed, loaded, messages, tiny

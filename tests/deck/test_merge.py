@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from deck.errors import Problems, Span
-from deck.load import load_theme
-from deck.merge import resolve
-from tests.samples import changed, deck_of, loaded, messages, tiny, without
+from deck.load import load
+from tests.samples import changed, deck_of, messages, tiny, without
 
 OPD, SESSION = "deck/cards/opd.yaml", "deck/session.yaml"
 
@@ -62,10 +61,8 @@ def test_every_text_keeps_its_place(tmp_path: Path) -> None:
 
 
 def test_a_language_that_the_deck_has_not_is_a_problem(tmp_path: Path) -> None:
-    search, problems = tiny(tmp_path), Problems()
-    theme = load_theme(search, "default", problems)
-    assert theme is not None
-    resolve(loaded(search), edition="tiny", locale="fy", theme=theme, problems=problems)
+    problems = Problems()
+    assert load(tiny(tmp_path), problems, "fy") is None
     assert [item.message for item in problems.items] == ["the deck has no texts in 'fy'"]
 
 
