@@ -28,6 +28,7 @@ class ExitCode(IntEnum):
 # that.
 CODES = frozenset(
     {
+        "address",
         "bad-color",
         "bad-date",
         "bad-edition",
@@ -40,10 +41,14 @@ CODES = frozenset(
         "cannot-write",
         "does-not-fit",
         "duplicate-key",
+        "hard-word",
+        "long-sentence",
+        "mean-sentence",
         "missing-field",
         "missing-file",
         "missing-glyph",
         "not-allowed",
+        "passive",
         "repeated-id",
         "too-long",
         "unknown-field",
