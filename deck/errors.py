@@ -30,6 +30,7 @@ class ExitCode(IntEnum):
 # that.
 CODES = frozenset(
     {
+        "address",
         "bad-color",
         "bad-date",
         "bad-edition",
@@ -42,12 +43,16 @@ CODES = frozenset(
         "cannot-write",
         "does-not-fit",
         "duplicate-key",
+        "hard-word",
+        "long-sentence",
+        "mean-sentence",
         "missing-field",
         "missing-file",
         "missing-glyph",
         "missing-translation",
         "not-allowed",
         "overlapping-dates",
+        "passive",
         "repeated-id",
         "stale-facts",
         "stale-translation",

@@ -1,14 +1,13 @@
 """The Dutch deck itself: titles, counts, references, and the language that it is written in."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from statistics import mean
 
 import pytest
 
+from deck.errors import Problems, Span
+from deck.language import Prose, lint
 from deck.layers import SearchPath
-from deck.markup import plain
 from deck.model import Card, Deck, GuideCard, QuestionCard, RelationCard, StepCard
 
 Base = tuple[Deck, SearchPath]
@@ -118,17 +117,6 @@ COLUMNS = {
     "W8": "parked_topic parked_who action_done",
     "W9": "client_i_know",
 }
-HARD = (
-    "implementeren",
-    "faciliteren",
-    "prioriteren",
-    "borgen",
-    "mandaat",
-    "escaleren",
-    "stakeholder",
-    "governance",
-    "mitigeren",
-)
 PRINTED = [
     "title",
     "tagline",
@@ -158,15 +146,6 @@ def texts(card: Card) -> Iterator[str]:
         value = getattr(card, name)
         if name in PRINTED and value:
             yield from [value] if isinstance(value, str) else value
-
-
-def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, each with at least one word."""
-    return [part for part in re.split(r"(?<=[.?!:])\s+", plain(text)) if re.search(r"\w", part)]
-
-
-def length(sentence: str) -> int:
-    return len(re.findall(r"[\w’-]+", sentence))
 
 
 def test_the_deck_has_sixty_two_cards(base: Base) -> None:
@@ -280,19 +259,17 @@ def test_the_words_and_their_profiles(base: Base) -> None:
     assert terms["opdrachtnemer"].profiles[other] == "eindverantwoordelijke"
 
 
-@pytest.mark.parametrize("prefix", TITLES)
-def test_sentences_are_short(prefix: str, base: Base) -> None:
-    cards = [card for card in base[0].cards if card.family == prefix]
-    lengths = {s: length(s) for card in cards for text in texts(card) for s in sentences(text)}
-    if lengths:
-        assert mean(lengths.values()) <= 10
-        assert [sentence for sentence, words in lengths.items() if words > 20] == []
-
-
-def test_no_text_uses_a_hard_word(base: Base) -> None:
-    said = [(card.id, text) for card in base[0].cards for text in texts(card)]
-    found = [(i, word) for i, text in said for word in HARD if word in text.lower()]
-    assert found == []
+def test_the_cards_are_written_at_level_b1(base: Base) -> None:
+    problems = Problems()
+    proses = [
+        Prose(card.family, card.id, text, Span(card.id))
+        for card in base[0].cards
+        for text in texts(card)
+    ]
+    figures = lint(proses, base[1], "nl", problems)
+    assert {one.group for one in figures} == set(TITLES)
+    hard = [str(item) for item in problems.warnings if item.code == "hard-word"]
+    assert [str(item) for item in problems.errors] + hard == []
 
 
 def test_quotes_are_typographic(base: Base) -> None:
