@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from deck import i18n
 from deck.errors import Problems, Span
 from deck.language import Prose, lint
 from deck.layers import SearchPath
@@ -16,7 +17,7 @@ TITLES = {
     "INF": [
         "Meervoudig opdrachtgeverschap in kaart",
         "Zo werkt het",
-        "Wat betekenen de kleuren?",
+        "Kleuren en letters",
         "Over deze set",
     ],
     "STA": [
@@ -81,6 +82,28 @@ TITLES = {
         "Wat doet de eigenaar?",
         "Wie merkt het?",
     ],
+    "SIT": [
+        "Twee keer dezelfde maand",
+        "De haastwet",
+        "Wel werk, geen geld",
+        "Altijd achteraan",
+        "Beloofd in de Kamer",
+        "Drie keer hetzelfde rapport",
+        "Het vaste gezicht is weg",
+        "Halverwege minder geld",
+        "Eén stopt met betalen",
+        "Nieuw kabinet, nieuw bordje",
+    ],
+    "DOE": [
+        "Maak één opdrachtenlijst",
+        "Kies een coördinerend opdrachtgever",
+        "Plan een opdrachtgeversoverleg",
+        "Maak een voorrangsregel",
+        "Spreek af hoe werk erbij komt",
+        "Vraag vroeg: kan dit?",
+        "Eén set cijfers voor iedereen",
+        "Maak een alarmlijn naar de eigenaar",
+    ],
     "JOK": ["Wissel van stoel", "Stop even", "Schrijf in stilte", "Ik sla over"],
     "LEG": ["Onze eigen vraag", "Onze eigen partij", "Onze eigen situatie", "Onze eigen actie"],
 }
@@ -88,10 +111,15 @@ LIGHT = {
     "INF": 4,
     "STA": 6,
     "ROL": 4,
+    "MIN": 12,
+    "UIT": 4,
+    "PAR": 4,
     "REL": 8,
     "OPD": 6,
     "AFS": 6,
     "DRA": 6,
+    "SIT": 4,
+    "DOE": 4,
     "JOK": 2,
     "LEG": 2,
 }
@@ -117,39 +145,20 @@ COLUMNS = {
     "W8": "parked_topic parked_who action_done",
     "W9": "client_i_know",
 }
-PRINTED = [
-    "title",
-    "tagline",
-    "body",
-    "bullets",
-    "goal",
-    "steps",
-    "say",
-    "done_when",
-    "task",
-    "wants",
-    "ask",
-    "watch_out",
-    "meaning",
-    "question",
-    "why",
-    "prompts",
-    "follow_up",
-    "when",
-    "do",
-    "notes",
-]
 
 
 def texts(card: Card) -> Iterator[str]:
-    for name in type(card).model_fields:
-        value = getattr(card, name)
-        if name in PRINTED and value:
-            yield from [value] if isinstance(value, str) else value
+    data = card.model_dump(mode="json", exclude_defaults=True)
+    return (text for _, text in i18n.texts(type(card), data))
 
 
-def test_the_deck_has_sixty_two_cards(base: Base) -> None:
-    assert len(base[0].cards) == 62
+COUNTS = {"INF": 4, "STA": 6, "ROL": 6, "MIN": 12, "UIT": 20, "PAR": 8, "REL": 8}
+COUNTS |= {"OPD": 10, "AFS": 10, "DRA": 10, "SIT": 10, "DOE": 8, "JOK": 4, "LEG": 4}
+
+
+def test_the_deck_has_a_hundred_and_twenty_cards_in_fourteen_families(base: Base) -> None:
+    assert {family.prefix: len(family.cards) for family in base[0].families} == COUNTS
+    assert len(base[0].cards) == 120
 
 
 @pytest.mark.parametrize("prefix", TITLES)
@@ -167,12 +176,12 @@ def test_the_light_edition_has_its_share(prefix: str, base: Base) -> None:
 
 
 def test_keys_are_used_once(base: Base) -> None:
-    keys = Counter(card.key for card in base[0].cards)
+    keys = Counter((card.family, card.key) for card in base[0].cards)
     assert [key for key, count in keys.items() if count > 1] == []
 
 
 def test_every_card_has_notes_for_the_facilitator(base: Base) -> None:
-    assert [card.id for card in base[0].cards if not card.notes] == []
+    assert [card.id for card in base[0].cards if base[0].notes(card) is None] == []
 
 
 def test_question_cards_belong_to_the_round_of_their_family(base: Base) -> None:

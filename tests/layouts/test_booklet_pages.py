@@ -224,18 +224,23 @@ def test_the_session_has_every_minute(document: Document, base: Base) -> None:
             assert part.title.split()[-1] in found
 
 
-def test_the_glossary_has_the_core_terms_and_no_others(document: Document, base: Base) -> None:
-    page = document.pages[chapter_of(base, "woordenlijst").page - 1]
-    bold = " ".join(said(run) for run in runs(page.items) if run.font.name.endswith("Bold"))
+def test_the_glossary_has_every_term(document: Document, base: Base) -> None:
+    first = chapter_of(base, "woordenlijst").page - 1
+    pages = document.pages[first : first + 3]
+    bold = "".join(
+        said(run).strip().rstrip("-").replace("\u00ad", "")
+        for page in pages
+        for run in runs(page.items)
+        if run.font.name.endswith("Bold")
+    )
     for term in base[0].terms:
-        assert (term.term in bold) == term.core or any(
-            other.core and term.term in other.term for other in base[0].terms
-        )
+        word = term.term.replace("\u00ad", "").replace(" ", "")
+        assert word in bold.replace(" ", ""), term.id
 
 
 def test_every_card_is_in_the_list_of_cards(document: Document, base: Base) -> None:
-    page = document.pages[chapter_of(base, "kaartenlijst").page - 1]
-    found = text(page)
+    first = chapter_of(base, "kaartenlijst").page - 1
+    found = " ".join(text(page) for page in document.pages[first : first + 2])
     assert [card.id for card in base[0].cards if card.id not in found] == []
     ids = [part for part in found.split() if part[:3].isupper() and part[3:4] == "-"]
     assert ids == [card.id for card in base[0].cards]
@@ -327,7 +332,7 @@ def test_making_it_tells_how_many_pages_are_done(base: Base) -> None:
     deck, search = base
     done: list[int] = []
     compose(deck, Typesetter(deck.theme, deck.locale, search), search, Problems(), tick=done.append)
-    assert sum(done) == 24
+    assert sum(done) == 28
 
 
 @pytest.mark.parametrize("number", [3, 6, 11, 14, 18])
