@@ -40,6 +40,8 @@ CODES = frozenset(
         "cannot-write",
         "does-not-fit",
         "duplicate-key",
+        "look-alike",
+        "low-contrast",
         "missing-field",
         "missing-file",
         "missing-glyph",

@@ -58,12 +58,13 @@ def actor(card: ActorCard, c: Composer, context: Context) -> Column:
                 for number, text in enumerate(card.boxes)
             ]
             foot.append(Pairs(GAP + 2, blocks=marks))
-        rule = context.deck.theme.color("rule")
+        theme = context.deck.theme
         foot += [
             WritingLines(
                 GAP + 1,
                 label=c.text(text, "label", "lines", number, tag="H3"),
-                color=rule,
+                color=theme.color("rule"),
+                weight=theme.weight,
                 distance=17,
             )
             for number, text in enumerate(card.lines)
