@@ -127,12 +127,12 @@ def framed(drawn: list[Item], trim: Rect, theme: Theme, group: ColorGroup) -> li
     """Return a map with the line around it, if its group has one; an outline clips the map."""
     box = trim.grown(-FRAME)
     path = rectangle(box, mm(2))
-    if group.outline:
-        line_around = Shape(path, stroke=group.outline.color, width=OUTLINE)
-        return [Group(tuple(drawn), clip=box), line_around]
     if group.dashed:
         ink = theme.color(group.on_band)
         return [*drawn, Shape(path, stroke=ink, width=1.2, dash=(6, 4))]
+    if group.outline:
+        line_around = Shape(path, stroke=group.outline.color, width=OUTLINE)
+        return [Group(tuple(drawn), clip=box), line_around]
     return drawn
 
 
