@@ -45,6 +45,8 @@ CODES = frozenset(
         "duplicate-key",
         "hard-word",
         "long-sentence",
+        "look-alike",
+        "low-contrast",
         "mean-sentence",
         "missing-field",
         "missing-file",

@@ -28,6 +28,9 @@ class ColorGroup(Model):
     tint: Swatch
     map: Swatch = Field(description="Lines and nodes on the back, close to the band.")
     dashed: bool = Field(False, description="A dashed frame instead of a filled band.")
+    outline: Swatch | None = Field(
+        None, description="A line below a band, around a back and around small signs."
+    )
 
 
 class TypeStyle(Model):
@@ -81,6 +84,9 @@ class Theme(FileModel):
     title: Text60
     fonts: Fonts
     steps: Annotated[int, Field(ge=1, le=12)] = Field(description="Steps from size to floor.")
+    weight: Annotated[float, Field(ge=0.5, le=3)] = Field(
+        1, description="How thick rules and boxes are, against those of the default theme."
+    )
     colors: dict[Literal["paper", "ink", "muted", "rule", "wash"], Swatch]
     groups: dict[Slug, ColorGroup]
     styles: dict[Style, TypeStyle]
@@ -88,3 +94,16 @@ class Theme(FileModel):
     def color(self, name: str) -> Color:
         """Return one of the general colours: paper, ink, muted, rule or wash."""
         return self.colors[name].color  # type: ignore[index]
+
+    def sign(self, group: ColorGroup) -> Color:
+        """Return the colour that families are known by: of the band, or of a line below white."""
+        white = group.band.rgb == self.colors["paper"].rgb
+        return group.outline.color if white and group.outline else group.band.color
+
+    def accent(self, group: ColorGroup) -> Color:
+        """Return the colour of small signs on paper; a dashed group has that of the ink."""
+        return self.color("ink") if group.dashed else (group.outline or group.band).color
+
+    def frame(self, group: ColorGroup) -> Color | None:
+        """Return the colour of the line around a small sign of a group; a filled one has none."""
+        return self.accent(group) if group.dashed or group.outline else None

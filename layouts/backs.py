@@ -9,16 +9,18 @@ from random import Random
 
 from deck.color import Color
 from deck.model import Deck, Family, FamilyHead
-from deck.theme import ColorGroup
+from deck.theme import ColorGroup, Theme
 from deck.units import mm
 from layouts.catalog import CardFormat
 from layouts.geometry import Rect
 from layouts.icons import icon, scaled
-from layouts.page import Item, Page, Shape, TextRun, bounds, circle, line, rectangle
+from layouts.page import Group, Item, Page, Shape, TextRun, bounds, circle, line, rectangle
 from layouts.typeset.fonts import spaced
 from layouts.typeset.setter import Typesetter
 
 Point = tuple[float, float]
+OUTLINE = 1.4  # pt, the line of a theme with white bands
+FRAME = mm(4)  # from the trim to the frame of a back
 
 
 def nodes(seed: str, area: Rect, columns: int, rows: int) -> list[Point]:
@@ -105,21 +107,33 @@ def back(
     theme, trim = deck.theme, card.trim
     area = Rect(0, 0, *trim).grown(card.bleed)
     ground, ink = group.band.color, theme.color(group.on_band)
+    ring = group.outline.color if group.outline else ink
     middle = (trim.width / 2, trim.height * 0.57)
     radius = trim.width * 0.25
     signs = plate(family.head, deck, trim.width / 2, setter, ground, ink)
     free = bounds(signs[0].path).grown(4)
     items: list[Item] = [Shape(rectangle(area), fill=ground)]
-    items += network(f"inkaart {family.prefix}", area.grown(4), group.map.color, ground, free=free)
-    items.append(Shape(circle(*middle, radius), fill=ground, stroke=ink, width=2.2))
+    drawn = network(f"inkaart {family.prefix}", area.grown(4), group.map.color, ground, free=free)
+    items += framed(drawn, Rect(0, 0, *trim), theme, group)
+    items.append(Shape(circle(*middle, radius), fill=ground, stroke=ring, width=2.2))
     side = radius * 1.16
     outline = icon(setter.search, family.head.icon)
     items.append(Shape(scaled(outline, middle[0] - side / 2, middle[1] - side / 2, side), fill=ink))
     items += signs
-    if group.dashed:
-        frame = rectangle(Rect(0, 0, *trim).grown(-mm(4)), mm(2))
-        items.append(Shape(frame, stroke=ink, width=1.2, dash=(6, 4)))
     return Page(trim, card.bleed, items, "back", family.prefix, f"back {family.prefix}")
+
+
+def framed(drawn: list[Item], trim: Rect, theme: Theme, group: ColorGroup) -> list[Item]:
+    """Return a map with the line around it, if its group has one; an outline clips the map."""
+    box = trim.grown(-FRAME)
+    path = rectangle(box, mm(2))
+    if group.dashed:
+        ink = theme.color(group.on_band)
+        return [*drawn, Shape(path, stroke=ink, width=1.2, dash=(6, 4))]
+    if group.outline:
+        line_around = Shape(path, stroke=group.outline.color, width=OUTLINE)
+        return [Group(tuple(drawn), clip=box), line_around]
+    return drawn
 
 
 def plate(

@@ -16,7 +16,7 @@ from deck.model import Deck
 from deck.pieces import Booklet, Chapter
 from deck.theme import Style
 from deck.units import EPSILON, mm
-from layouts.backs import network
+from layouts.backs import framed, network
 from layouts.booklet_blocks import blocks_of
 from layouts.catalog import paper
 from layouts.composer import Composer
@@ -68,6 +68,7 @@ class PageMaker:
         """Shape every text of the booklet once."""
         self.deck, self.booklet, self.setter = deck, booklet, setter
         self.problems, self.trim = problems, trim
+        self.group = deck.theme.groups["blue"]
         self.composer = Composer(setter, deck.places, problems, "booklet")
         self.blocks: list[list[Block]] = [
             self._blocks(number, chapter) for number, chapter in enumerate(booklet.chapters)
@@ -77,7 +78,7 @@ class PageMaker:
         c = self.composer.at("chapters", number)
         if chapter.face != "text":
             return []
-        blue = self.deck.theme.groups["blue"].band.color
+        blue = self.deck.theme.accent(self.group)
         title = c.text(chapter.title, "heading", "title", tag="H1")
         first: list[Block] = [title, Rule(7, color=blue, weight=3, length=mm(16))]
         rest = blocks_of(chapter.blocks, self.deck, c)
@@ -203,33 +204,36 @@ class PageMaker:
 
     def ground(self, seed: str, free: Rect) -> list[Item]:
         """Return the full-bleed ground of cover and back: the map of the deck on blue."""
-        group = self.deck.theme.groups["blue"]
-        area = Rect(0, 0, *self.trim).grown(BLEED)
+        group, trim = self.group, Rect(0, 0, *self.trim)
+        area = trim.grown(BLEED)
         shades = group.map.color, group.band.color
         drawn = network(seed, area.grown(4), *shades, columns=6, rows=8, free=free)
+        drawn = framed(drawn, trim, self.deck.theme, group)
         return [Shape(rectangle(area), fill=group.band.color), *drawn]
 
     def panel(self, box: Rect) -> Item:
         """Return a plain part of the ground, for text."""
-        return Shape(rectangle(box, 6), fill=self.deck.theme.groups["blue"].band.color)
+        return Shape(rectangle(box, 6), fill=self.group.band.color)
 
     def cover(self, number: int, chapter: Chapter, section: Node) -> Page:
         """Return the cover: the title of the deck large, tagline, subtitle and what it is."""
-        head, white = self.deck.head, self.deck.theme.color("paper")
+        head, on_band = self.deck.head, self.deck.theme.color(self.group.on_band)
         c = self.composer.at("chapters", number)
-        title = c.text(chapter.title, "cover", "title", color=white, tag="H1")
+        title = c.text(chapter.title, "cover", "title", color=on_band, tag="H1")
         texts = [(head.tagline, "subheading", 12), (head.subtitle, "text", 4)]
         lines: list[Block] = [title]
         for text, style, before in texts:
-            lines.append(self.composer.text(text, style, before=before, color=white))  # type: ignore[arg-type]
-        lines += self.texts(number, chapter, "text", before=14, color=white)
+            lines.append(self.composer.text(text, style, before=before, color=on_band))  # type: ignore[arg-type]
+        lines += self.texts(number, chapter, "text", before=14, color=on_band)
         width = self.trim.width - mm(34)
         height = stacked(lines, width, 0)
         box = Rect(mm(17), self.trim.height - mm(26) - height, width, height)
         version = f"{head.words.booklet} · {head.words.version} {head.version}"
         items = [*self.ground("inkaart cover", box.grown(mm(8))), self.panel(box.grown(mm(5)))]
         items += place(lines, box, 0, section)
-        name = self.composer.line(version, "band", (mm(17), mm(15)), section.add("P"), color=white)
+        name = self.composer.line(
+            version, "band", (mm(17), mm(15)), section.add("P"), color=on_band
+        )
         below = Rect(mm(14), mm(11.5), mm(34), mm(7))
         return self.made(chapter.page, [*items, self.panel(below), *name])
 
@@ -252,17 +256,17 @@ class PageMaker:
 
     def back(self, number: int, chapter: Chapter, section: Node) -> Page:
         """Return the back: the questions of the deck, one below the other."""
-        white = self.deck.theme.color("paper")
+        on_band = self.deck.theme.color(self.group.on_band)
         c = self.composer.at("chapters", number)
-        lines: list[Block] = [c.text(chapter.title, "subheading", "title", color=white, tag="H1")]
-        lines += self.texts(number, chapter, "heading", before=10, color=white)
+        lines: list[Block] = [c.text(chapter.title, "subheading", "title", color=on_band, tag="H1")]
+        lines += self.texts(number, chapter, "heading", before=10, color=on_band)
         width = self.trim.width - mm(34)
         height = stacked(lines, width, 0)
         box = Rect(mm(17), self.trim.height * 0.62 - height / 2, width, height)
         items = [*self.ground("inkaart back", box.grown(mm(9))), self.panel(box.grown(mm(6)))]
         items += place(lines, box, 0, section)
         head = self.deck.head
-        stamp = self.composer.text(f"{head.title} · {head.version}", "list", color=white)
+        stamp = self.composer.text(f"{head.title} · {head.version}", "list", color=on_band)
         below = Rect(mm(17), mm(14), width, stamp.height(width, 0))
         return self.made(
             chapter.page,

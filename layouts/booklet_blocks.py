@@ -42,7 +42,11 @@ def blocks_of(contents: Iterable[Content], deck: Deck, c: Composer) -> list[Bloc
             )
         elif content.kind == "lines":
             color = deck.theme.color("rule")
-            blocks.append(WritingLines(GAP, count=content.count, distance=mm(10), color=color))
+            blocks.append(
+                WritingLines(
+                    GAP, count=content.count, distance=mm(10), color=color, weight=deck.theme.weight
+                )
+            )
         else:
             blocks += insert(content.insert, deck, c)
     return blocks
@@ -50,7 +54,7 @@ def blocks_of(contents: Iterable[Content], deck: Deck, c: Composer) -> list[Bloc
 
 def items(content: ListBlock, deck: Deck, c: Composer) -> list[Block]:
     """Return the items of a list, with dots, numbers or boxes to tick."""
-    band = deck.theme.groups["blue"].band.color
+    band = deck.theme.accent(deck.theme.groups["blue"])
     found: list[Block] = []
     for number, text in enumerate(content.items):
         if content.style == "bullet":
@@ -68,18 +72,22 @@ def items(content: ListBlock, deck: Deck, c: Composer) -> list[Block]:
 def quote(content: QuoteBlock, deck: Deck, c: Composer) -> Block:
     """Return a sentence to say aloud, with a speech bubble."""
     group = deck.theme.groups["blue"]
-    marker = c.icon("chat-text", indent=24, color=group.band.color)
+    band = deck.theme.accent(group)
+    marker = c.icon("chat-text", indent=24, color=band)
     text = c.text(f"*{content.text}*", "text", "text", marker=marker)
-    return Panel(GAP * 1.2, blocks=[text], fill=group.tint.color, bar=group.band.color, padding=8)
+    return Panel(GAP * 1.2, blocks=[text], fill=group.tint.color, bar=band, padding=8)
 
 
 def note(content: NoteBlock, deck: Deck, c: Composer) -> Block:
-    """Return a remark on a tinted ground."""
+    """Return a remark on a tinted ground; on a white one it has a line around it."""
     inside: list[Block] = []
     if content.title:
         inside.append(c.text(content.title, "subheading", "title", tag="H2"))
     inside.append(c.text(content.text, "text", "text", before=3))
-    return Panel(GAP * 1.8, blocks=inside, fill=deck.theme.color("wash"), padding=10)
+    theme = deck.theme
+    wash = theme.color("wash")
+    frame = theme.color("rule") if wash == theme.color("paper") else None
+    return Panel(GAP * 1.8, blocks=inside, fill=wash, frame=frame, padding=10)
 
 
 def table(content: TableBlock, deck: Deck, c: Composer) -> list[Block]:

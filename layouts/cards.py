@@ -12,7 +12,7 @@ from math import ceil
 from deck.errors import Problems
 from deck.model import Card, Deck, Family
 from deck.units import EPSILON, mm, to_mm
-from layouts.backs import back
+from layouts.backs import OUTLINE, back
 from layouts.catalog import CardFormat
 from layouts.composer import Composer
 from layouts.faces import FACES
@@ -20,7 +20,7 @@ from layouts.faces.column import LEAST, Column, Context
 from layouts.flow import place, stacked
 from layouts.geometry import Rect
 from layouts.icons import icon, scaled
-from layouts.page import Document, Group, Item, Node, Page, Shape, circle, rectangle
+from layouts.page import Document, Group, Item, Node, Page, Shape, circle, line, rectangle
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
@@ -194,6 +194,9 @@ class FrontMaker:
             yield Shape(frame, stroke=muted, width=1, dash=(5, 3.5))
         else:
             yield Shape(rectangle(band), fill=group.band.color)
+            if group.outline:
+                low = line((band.x, band.y), (band.right, band.y))
+                yield Shape(low, stroke=group.outline.color, width=OUTLINE)
         yield self._tab()
         side = mm(6)
         outline = icon(self.setter.search, name)

@@ -119,7 +119,8 @@ class Text(Block):
             return [TextRun(at, y, size, word.font, shade, (word,))]
         if marker.box:
             square = Rect(x, middle + size * 0.08 - marker.box / 2, marker.box, marker.box)
-            return [Shape(rectangle(square, 1), stroke=shade, width=0.8)]
+            width = 0.8 * self.setter.theme.weight
+            return [Shape(rectangle(square, 1), stroke=shade, width=width)]
         if marker.art:
             side = size * marker.scale
             low = middle - side / 2 + (size * 0.08 if marker.scale > 1 else 0)
@@ -187,11 +188,12 @@ class Rule(Block):
 
 @dataclass(slots=True)
 class Panel(Block):
-    """Blocks on a tinted ground, with a bar at the start side."""
+    """Blocks on a tinted ground, with a bar at the start side or a line around it."""
 
     blocks: Sequence[Block] = field(kw_only=True)
     fill: Color = field(kw_only=True)
     bar: Color | None = None
+    frame: Color | None = None
     padding: float = 6
 
     def _inner(self, width: float) -> float:
@@ -209,7 +211,9 @@ class Panel(Block):
         """Draw the ground, then the blocks; see `Block`."""
         height = self.height(box.width, step)
         ground = Rect(box.x, box.top - height, box.width, height)
-        items: list[Item] = [Shape(rectangle(ground, 2), fill=self.fill)]
+        items: list[Item] = [
+            Shape(rectangle(ground, 2), fill=self.fill, stroke=self.frame, width=0.8)
+        ]
         bar = 2.5 if self.bar else 0
         if self.bar:
             items.append(Shape(rectangle(Rect(ground.x, ground.y, 2.5, height)), fill=self.bar))
@@ -221,11 +225,16 @@ class Panel(Block):
 
 @dataclass(slots=True)
 class WritingLines(Block):
-    """Ruled lines to write on, `distance` points apart, with a label above the first."""
+    """Ruled lines to write on, `distance` points apart, with a label above the first.
+
+    Attributes:
+        weight: how thick the rules are, see `Theme.weight`.
+    """
 
     count: int = 1
     distance: float = mm(8)
     color: Color = field(kw_only=True)
+    weight: float = 1
     label: Text | None = None
 
     def height(self, width: float, step: int) -> float:
@@ -246,7 +255,8 @@ class WritingLines(Block):
             top -= self.label.height(box.width, step)
         for number in range(self.count):
             y = top - (number + 1) * self.distance
-            items.append(Shape(line((box.x, y), (box.right, y)), stroke=self.color, width=0.6))
+            rule = line((box.x, y), (box.right, y))
+            items.append(Shape(rule, stroke=self.color, width=0.6 * self.weight))
         return items
 
 

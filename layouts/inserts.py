@@ -59,7 +59,7 @@ class Chip(Block):
         theme = self.deck.theme
         group = theme.groups[self.family.head.color]
         chip = Rect(box.x, box.top - 20, 30, 20)
-        frame = theme.color("ink") if group.dashed else None
+        frame = theme.frame(group)
         dash = (2.5, 2.0) if group.dashed else ()
         on = theme.color(group.on_band)
         return [

@@ -61,7 +61,9 @@ class Row(Block):
             inner = Rect(box.x + at, low + PAD, wide, high - 2 * PAD)
             items += place(cell, inner, step, row.add("TD"))
         if self.rule:
-            items.append(Shape(line((box.x, low), (box.right, low)), stroke=self.rule, width=0.4))
+            path = line((box.x, low), (box.right, low))
+            width = 0.4 * self.texts()[0].setter.theme.weight
+            items.append(Shape(path, stroke=self.rule, width=width))
         return items
 
 

@@ -47,6 +47,7 @@ class Ruled(Block):
 
     def rule(self, *points: tuple[float, float], width: float = THIN) -> Shape:
         """Return a thin line through the points."""
+        width *= self.theme.weight
         return Shape(line(*points), stroke=self.theme.color("rule"), width=width)
 
 

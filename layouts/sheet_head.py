@@ -165,7 +165,8 @@ class HeadMaker:
         items = label.paint(Rect(left, low, wide, measures.leading), 0, node)
         start = left + wide + mm(2)
         rule = line((start, y), (right, y))
-        return [*items, Shape(rule, stroke=self._color("rule"), width=THIN)]
+        width = THIN * self.deck.theme.weight
+        return [*items, Shape(rule, stroke=self._color("rule"), width=width)]
 
     def foot(self, number: int, body: Rect) -> list[Item]:
         """Return the foot of a page: deck, edition and version; code and page."""

@@ -26,7 +26,12 @@ NEVER = {
     "layouts/page.py": ("reportlab", "pikepdf", "layouts.pdf"),
 }
 # A library, and the only part that may import it.
-ONLY = {"yaml": "deck/source.py", "click": "build.py", "reportlab.pdfbase": "layouts/pdf"}
+ONLY = {
+    "yaml": "deck/source.py",
+    "click": "build.py",
+    "coloraide": "deck/contrast.py",
+    "reportlab.pdfbase": "layouts/pdf",
+}
 
 
 def imported(path: Path) -> set[str]:

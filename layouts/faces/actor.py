@@ -75,7 +75,8 @@ class Blank(Block):
         below = Rect(box.x, box.top - high, box.width, high) if long else box
         if not long:
             below = Rect(box.x, low - 2.5, box.width, high)
-        rule = Shape(line((start, low), (box.right, low)), stroke=self.color, width=0.6)
+        wide = 0.6 * self.label.setter.theme.weight
+        rule = Shape(line((start, low), (box.right, low)), stroke=self.color, width=wide)
         return [*self.label.paint(below, step, parent), rule]
 
 

@@ -29,7 +29,7 @@ class Evenly(WritingLines):
 
 def blank(card: BlankCard, c: Composer, context: Context) -> Column:
     """Return the column of a blank card."""
-    rule = context.deck.theme.color("rule")
+    theme = context.deck.theme
     heading = title(card, c)
     icon = context.deck.family_head(card.frame).icon
     heading.marker = c.icon(icon, indent=24, color=context.band)
@@ -38,7 +38,8 @@ def blank(card: BlankCard, c: Composer, context: Context) -> Column:
         Evenly(
             GAP + 3,
             label=c.text(label, "label", "lines", number, tag="H3"),
-            color=rule,
+            color=theme.color("rule"),
+            weight=theme.weight,
             share=len(card.lines),
             room=room,
         )

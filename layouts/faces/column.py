@@ -49,8 +49,8 @@ class Context:
 
     @property
     def band(self) -> Color:
-        """The colour of the family; for a white family that of the ink."""
-        return self.deck.theme.color("ink") if self.group.dashed else self.group.band.color
+        """The colour of the family; for a dashed family that of the ink."""
+        return self.deck.theme.accent(self.group)
 
 
 Face = Callable[[Any, Composer, Context], Column]

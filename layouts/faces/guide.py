@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from deck.i18n import date_text
 from deck.model import Family, GuideCard
 from deck.units import mm
-from layouts.backs import edges, nodes
+from layouts.backs import OUTLINE, edges, nodes
 from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, bullets, title
 from layouts.flow import Block, Text
@@ -34,11 +34,14 @@ class MapArt(Block):
         for a, b in edges(points, area.width * 0.45):
             items.append(Shape(line(a, b), stroke=theme.color("rule"), width=1))
         middle = points[len(points) // 2]
-        families = [family for family in self.context.deck.families if family.head.color != "white"]
+        families = [f for f in self.context.deck.families if not theme.groups[f.head.color].dashed]
         for number, point in enumerate(points):
             group = theme.groups[families[number % len(families)].head.color]
             radius = 9.0 if point == middle else 3.4 + number % 3 * 1.4
-            items.append(Shape(circle(*point, radius), fill=group.band.color))
+            frame = theme.frame(group)
+            items.append(
+                Shape(circle(*point, radius), fill=group.band.color, stroke=frame, width=OUTLINE)
+            )
         return items
 
 
@@ -67,7 +70,7 @@ class LegendRow(Block):
         group = theme.groups[self.family.head.color]
         side = SIDE
         square = Rect(box.x, box.top - side, side * 1.5, side)
-        frame = theme.color("ink") if group.dashed else None
+        frame = theme.frame(group)
         dash = (2.0, 1.5) if group.dashed else ()
         items: list[Item] = [
             Shape(rectangle(square, 2), fill=group.band.color, stroke=frame, width=0.6, dash=dash),

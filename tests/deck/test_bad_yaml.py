@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from deck.contrast import check_theme, known
 from deck.editions import open_edition
 from deck.errors import ContentError, Problem, Problems
 from deck.layers import ROOT, Layer, SearchPath
@@ -52,6 +53,8 @@ def problems_of(text: str, folder: Path) -> list[Problem]:
     theme = load_theme(search, "default", problems)
     if source is not None and theme is not None and not problems.items:
         resolve(source, edition="mine", theme=theme, problems=problems)
+    if theme is not None:
+        check_theme(*theme, [], problems, good=known(search, theme[1]))
     card_format(search, "70x100", problems)
     return [p for p in problems.items if p.span.path.startswith("mine/")]
 
