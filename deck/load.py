@@ -304,6 +304,8 @@ def described(file: SourceFile, path: Path_) -> str:
 
 def quoted(path: Path_) -> str:
     """Return the field that a path ends in, for the beginning of a message."""
+    if len(path) == 2 and path[0] == "cards":  # a card as a whole, which has a name of its own
+        return ""
     names = [part for part in path if isinstance(part, str)]
     return f"'{names[-1]}': " if names else ""
 

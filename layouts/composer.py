@@ -8,7 +8,7 @@ from deck.model import Places
 from deck.theme import Style
 from layouts.flow import DOT, Align, Marker, Text, art
 from layouts.icons import icon
-from layouts.page import Group, Item, Node, TextRun
+from layouts.page import Group, Item, Node, Segment, TextRun
 from layouts.typeset.fonts import MissingGlyph, name_of, spaced
 from layouts.typeset.setter import Typesetter
 
@@ -106,6 +106,10 @@ class Composer:
             f"{font} have no {name_of(error.sign)}, used in {field}'{self.name or self.owner}'",
             help="write it another way, or choose a font that has it in deck/themes/",
         )
+
+    def outline(self, name: str) -> tuple[Segment, ...]:
+        """Return the path of an icon in the unit square."""
+        return icon(self.setter.search, name)
 
     def number(
         self,
