@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -23,6 +23,7 @@ gc.disable()  # values have no cycles; looking for some is a tenth of the time o
 import click
 
 from deck import VERSION
+from deck.contrast import check_theme, known
 from deck.editions import EditionFile, open_edition
 from deck.errors import ContentError, DeckError, LayoutError, Problems
 from deck.layers import SearchPath
@@ -32,10 +33,8 @@ from deck.selection import Selection, selection
 from layouts.options import PIECES, PURPOSES, Options
 
 if TYPE_CHECKING:
+    from deck.language import Figures
     from deck.model import Deck
-    from layouts.output import Output
-    from layouts.page import Document
-    from layouts.typeset.setter import Typesetter
 
 CATALOGUES = ("formats", "papers", "themes", "locales", "editions", "families")
 Tick = Callable[[int], None]
@@ -54,101 +53,75 @@ def read_deck(
     problems.stop(ContentError)
     assert source is not None  # else there were problems
     assert theme is not None
-    light, day = edition.cards == "light", options.actors_date
-    name, today = edition.edition, date.today()
+    heads = [family.head for family in source.families]
+    check_theme(*theme, heads, problems, good=known(search, theme[1]))
     deck = resolve(
-        source, edition=name, theme=theme, problems=problems, light=light, on=day, today=today
+        source,
+        edition=edition.edition,
+        theme=theme,
+        problems=problems,
+        light=edition.cards == "light",
+        on=options.actors_date,
+        today=today(),
     )
     problems.stop(ContentError)
     warn(problems)
     return deck
 
 
-def compose(
-    deck: "Deck", setter: "Typesetter", search: SearchPath, options: Options, problems: Problems
-) -> dict[str, "Document"]:
-    """Lay out the pieces that were asked for; modules are imported only for these."""
-    from layouts.catalog import card_format
+def today() -> date:
+    """Return the day on which the age of facts is judged."""
+    return datetime.now().astimezone().date()
 
-    size = card_format(search, options.card_format, problems)
-    only = selection(options.cards, deck, problems) if options.cards else Selection()
+
+def proofread(search: SearchPath, locale: str | None, options: Options) -> "list[Figures]":
+    """Judge the language of every text; warn of what is hard to read, and return the figures."""
+    from deck.language import lint
+    from deck.prose import prose
+
+    problems = Problems(strict=options.strict)
+    source = load(search, problems, locale)
+    assert source is not None  # read_deck has found nothing wrong with it
+    problems = Problems(strict=options.strict)
+    figures = lint(prose(source), search, source.locale, problems)
     problems.stop(ContentError)
-    assert size is not None  # else there were problems
-    made: dict[str, Document] = {}
-    with progress("composing", len(deck.cards), options) as tick:
-        if "cards" in options.pieces:
-            from layouts import cards
-
-            made["cards"] = cards.compose(deck, size, setter, problems, only=only.has, tick=tick)
-        if "booklet" in options.pieces and deck.booklet:
-            from layouts import booklet
-
-            made["booklet"] = booklet.compose(deck, setter, search, problems)
-        if "sheets" in options.pieces and deck.sheets:
-            from layouts import answer_sheet
-
-            made["sheets"] = answer_sheet.compose(deck, setter, search, problems)
-    problems.stop(LayoutError)
-    return made
-
-
-def write(
-    deck: "Deck",
-    made: dict[str, "Document"],
-    setter: "Typesetter",
-    search: SearchPath,
-    options: Options,
-    problems: Problems,
-) -> "Output":
-    """Impose for home, and write every file; they appear in the folder together."""
-    from layouts.catalog import paper
-    from layouts.output import output
-    from layouts.pdf.writer import describe, write_pages, write_sheets
-
-    stock = paper(search, options.paper, problems)
-    problems.stop(ContentError)
-    assert stock is not None  # else there were problems
-    press, at_home = "press" in options.purposes, "home" in options.purposes
-    imposed = {}
-    for name in sorted(made.keys() - {"sheets"}) if at_home else ():
-        from layouts.home import home_sheets
-
-        pages = made[name].pages
-        imposed[name] = home_sheets(name, deck, pages, stock, setter, problems, options.flip)
-    problems.stop(LayoutError)
-    sides = sum(len(document.pages) for document in made.values()) + sum(map(len, imposed.values()))
-    target = options.out / f"{deck.edition}-{deck.locale}"
-    with output(target) as folder, progress("writing", sides, options) as tick:
-        for name, document in made.items():
-            about = describe(deck, name, VERSION)
-            if name == "sheets":
-                data = write_pages(document.pages, about.for_office(), space="cmyk", tick=tick)
-                folder.add("sheets-print.pdf", data, {"pages": len(document.pages)})
-                continue
-            if press:
-                data = write_pages(document.pages, about, space="cmyk", tick=tick)
-                folder.add(f"{name}-press.pdf", data, {"pages": len(document.pages)})
-            if at_home:
-                office = about.for_office(options.flip)
-                data = write_sheets(imposed[name], office, space="rgb", tick=tick)
-                folder.add(f"{name}-home-{stock.name}.pdf", data, {"pages": len(imposed[name])})
-        folder.manifest(deck, options, search.read_files)
-        folder.finish()
-    return folder
+    warn(problems)
+    return figures
 
 
 def build_deck(
     deck: "Deck", search: SearchPath, options: Options, *, writes: bool
 ) -> dict[str, Any]:
-    """Take one deck through to its files; with `writes` False stop before them."""
+    """Compose ▸ impose ▸ write one deck and say what was made; without `writes` only check."""
+    from layouts import pieces
+    from layouts.catalog import card_format, paper
+    from layouts.output import output
     from layouts.typeset.setter import Typesetter
 
     problems = Problems(strict=options.strict)
+    size = card_format(search, options.card_format, problems)
+    stock = paper(search, options.paper, problems)
+    only = selection(options.cards, deck, problems) if options.cards else Selection()
+    problems.stop(ContentError)
+    assert size is not None  # else there were problems
+    assert stock is not None
     setter = Typesetter(deck.theme, deck.locale, search)
-    made = compose(deck, setter, search, options, problems)
+    with progress("composing", len(deck.cards), options) as tick:
+        job = pieces.Job(deck, setter, search, options, problems, size, only, tick)
+        made = pieces.compose(job)
+        problems.stop(LayoutError)
+    imposed = pieces.impose(job, made, stock)
+    problems.stop(LayoutError)
     result: dict[str, Any] = {"edition": deck.edition, "locale": deck.locale}
     if writes:
-        folder = write(deck, made, setter, search, options, problems)
+        sides = sum(len(document.pages) for document in made.values())
+        sides += sum(map(len, imposed.values()))
+        target = options.out / f"{deck.edition}-{deck.locale}"
+        with output(target) as folder, progress("writing", sides, options) as tick:
+            for file in pieces.write(job._replace(tick=tick), made, imposed, stock):
+                folder.add(file.name, file.data, {"pages": file.pages})
+            folder.manifest(deck, options, search.read_files)
+            folder.finish()
         result |= {"folder": str(folder.target), "files": folder.made}
     warn(problems)
     return result
@@ -165,20 +138,28 @@ def run(given: str | None, options: Options, *, writes: bool) -> None:
         for locale in options.locales or (None,):
             deck = read_deck(edition, search, locale, options)
             results.append(build_deck(deck, search, options, writes=writes))
-            report(deck, results[-1], options)
+            figures = [] if writes else proofread(search, locale, options)
+            report(deck, results[-1], figures, options)
     except DeckError as error:
         failed(error, options)
     if options.json:
         click.echo(json.dumps({"decks": results, "problems": []}, indent=2, ensure_ascii=False))
 
 
-def report(deck: "Deck", result: dict[str, Any], options: Options) -> None:
+def report(
+    deck: "Deck", result: dict[str, Any], figures: "list[Figures]", options: Options
+) -> None:
     """Say what was made and where; the last line says it in one sentence."""
     if options.json or options.loud < 0:
         return
     if options.loud > 0:
         for family in deck.families:
             click.echo(f"{family.prefix}  {len(family.cards):3} cards  {family.head.name}")
+        for one in figures:
+            click.echo(
+                f"{one.group:8} {one.sentences:5} sentences, {one.mean:.1f} words on average,"
+                f" at most {one.longest} ({one.longest_at})"
+            )
     name = f"{deck.head.title} ({deck.edition}, {deck.locale})"
     if "files" not in result:
         click.echo(f"no errors in {len(deck.cards)} cards: {name}")
@@ -231,6 +212,11 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
         flag("--json", is_flag=True, help="Print results and problems as JSON."),
         flag("--strict", is_flag=True, help="Treat warnings as errors."),
         flag("--theme", help="The look, a name from `list themes`; else the edition's."),
+        flag(
+            "--actors-date",
+            type=click.DateTime(["%Y-%m-%d"]),
+            help="Ministries and services of this day, such as 2025-06-01; else the deck's date.",
+        ),
         flag("--cards", help="Only these cards, such as OPD-01,AFS-01-AFS-04 or STA."),
         flag("--format", "card_format", default="70x100", help="The size of a card."),
         flag("--paper", default="a4", help="The paper of the office printer."),
@@ -252,6 +238,8 @@ def asked(given: dict[str, Any]) -> Options:
     """Return the options of a command; what was not given keeps its default."""
     loud = -given.pop("quiet") or given.pop("verbose")
     given.pop("verbose", None)
+    if given["actors_date"]:
+        given["actors_date"] = given["actors_date"].date()
     return Options(**{name: value for name, value in given.items() if value != ()}, loud=loud)
 
 
@@ -268,7 +256,7 @@ def cli(context: click.Context) -> None:
 @flag("--out", type=click.Path(path_type=Path), default=Path("out"), help="Where the files go.")
 @shared
 def build(edition: str | None = None, **given: Any) -> None:
-    """Make cards, booklet and answer sheets of EDITION, a name or a folder, for press and home."""
+    """Make all pieces of EDITION, a name or a folder, for the press and for the office printer."""
     run(edition, asked(given), writes=True)
 
 

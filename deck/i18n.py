@@ -26,6 +26,11 @@ def date_text(value: date, locale: str) -> str:
     return format_date(value, "long", locale=locale.replace("-", "_"))
 
 
+def list_of(kind: Any) -> Any:
+    """Return the annotation of a list of things of one kind."""
+    return tuple[kind, ...]
+
+
 def texts(kind: Any, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]:
     """Return the translatable texts of raw data, with their paths, in the order of the models.
 

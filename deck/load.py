@@ -10,6 +10,7 @@ from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
 
 from deck.errors import Problems, Span, choose
 from deck.fields import TRANSLATION, Model
+from deck.i18n import list_of
 from deck.layers import SearchPath
 from deck.model import KINDS, Card, DeckHead, FamilyHead
 from deck.source import Path_, SourceFile
@@ -195,7 +196,7 @@ def load_family(
     if head is None:
         return None
     if into:
-        into.into(file, tuple[KINDS[head.face], ...], problems, ("cards",))
+        into.into(file, list_of(KINDS[head.face]), problems, ("cards",))
     cards = validate(cards_of(head.face), data.get("cards"), file, ("cards",), problems)
     return FamilySource(head, cards, file) if cards is not None else None
 

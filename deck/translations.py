@@ -178,7 +178,7 @@ def parse(name: str, raw: bytes, problems: Problems) -> dict[str, Translation] |
     for entry in catalogue:
         if entry.obsolete:
             continue
-        span = Span(name, line_of(lines, entry.linenum), 1)
+        span = Span(name, line_of(lines, entry.linenum or 1), 1)
         if entry.msgctxt in entries:
             problems.add(
                 span,

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-PIECES = ("cards", "booklet", "sheets")
+PIECES = ("cards", "booklet", "sheets", "guide")
 PURPOSES = ("press", "home")
 
 

@@ -63,6 +63,7 @@ class Output:
             "paper": options.paper,
             "flip": options.flip,
             "cards": options.cards,
+            "actors_on": deck.actors_on.isoformat(),
             "inputs": dict(sorted(inputs.items())),
             "files": dict(sorted(self.made.items())),
         }

@@ -60,7 +60,7 @@ def test_without_a_command_the_deck_is_built(
     monkeypatch.chdir(tmp_path)
     result = call()
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines()[-1].startswith("made 5 files in out/base-nl")
+    assert result.output.splitlines()[-1].startswith("made 6 files in out/base-nl")
     assert hashes(tmp_path / "out" / "base-nl") == hashes(built)
 
 
@@ -122,7 +122,7 @@ def test_check_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     result = call("check", "-v")
     assert result.exit_code == 0, result.output
     assert "OPD   10 cards" in result.output
-    assert result.output.splitlines()[-1].startswith("no errors in 62 cards")
+    assert result.output.splitlines()[-1].startswith("no errors in 120 cards")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -132,7 +132,7 @@ def test_check_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         ("formats", "70x100         Cards of 70 by 100 mm · 70 x 100 mm"),
         ("papers", "a4             A4 · 210 x 297 mm"),
         ("themes", "default        Default"),
-        ("locales", "nl             62 cards"),
+        ("locales", "nl             120 cards"),
         ("editions", "base"),
         ("families", "OPD            Wie vraagt? · 10 cards"),
     ],
@@ -182,7 +182,7 @@ CONTENT = [
     ("deck/cards/opd.yaml", "cards:", "cards: [", "yaml-syntax", "yaml"),
     ("deck/deck.yaml", "    thick: dikke lijn\n", "", "missing-field", "the line 'thick'"),
     ("deck/session.yaml", "minutes: 90", "minutes: 80", "wrong-minutes", "the session 80"),
-    ("deck/booklet.yaml", "pages: 24", "pages: 28", "wrong-pages", "the booklet has 28"),
+    ("deck/booklet.yaml", "pages: 28", "pages: 32", "wrong-pages", "the booklet has 32"),
     ("deck/themes/default.yaml", "size: 12pt", "size: 12", "bad-length", "name the unit"),
     ("deck/themes/default.yaml", '"#0072b2"', '"0072b2"', "bad-color", "write '#' and six digits"),
 ]
@@ -279,7 +279,7 @@ def test_a_folder_that_cannot_be_written_exits_with_5(tmp_path: Path) -> None:
         (("--cards", "OPD-99"), "--cards", "did you mean 'OPD-0"),
         (("--cards", "QQQ"), "--cards", "choose one of"),
         (("--cards", "??"), "--cards", "choose one of"),
-        (("-l", "fy"), "--locale", "choose 'nl'"),
+        (("-l", "fy"), "--locale", "choose one of: en, nl"),
     ],
 )
 def test_an_unknown_name_is_said_with_those_that_exist(

@@ -49,9 +49,10 @@ class Metadata:
 
 
 def describe(deck: Deck, piece: str, version: str) -> Metadata:
-    """Return what the file of a piece (cards, booklet or sheets) says of itself."""
+    """Return what the file of a piece (cards, booklet, sheets or guide) says of itself."""
     head = deck.head
-    names = {"cards": "", "booklet": head.words.booklet, "sheets": head.words.sheets}
+    words = head.words
+    names = {"cards": "", "booklet": words.booklet, "sheets": words.sheets, "guide": words.guide}
     title = f"{head.title}: {names[piece]}" if names[piece] else head.title
     author, tagline = head.credits, head.tagline
     return Metadata(title, author, tagline, deck.locale, head.date, f"inkaart {version}")

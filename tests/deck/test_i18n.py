@@ -57,7 +57,7 @@ def test_the_texts_of_a_card_are_found_and_its_codes_are_not() -> None:
 
 def test_a_text_of_a_card_is_called_after_its_id() -> None:
     data = {"family": "OPD", "name": "Vragen", "cards": [QUESTION]}
-    cards = named(tuple[KINDS["question"], ...], "x", [QUESTION])
+    cards = named(i18n.list_of(KINDS["question"]), "x", [QUESTION])
     assert len(cards) == 7
     path = ("cards", 0, "prompts", 1)
     assert i18n.context("deck/cards/opd.yaml", data, path) == "OPD-01/prompts/1"
@@ -118,7 +118,7 @@ def test_every_context_of_the_deck_stands_for_one_text(base: Base) -> None:
         ("deck/terms.yaml", pieces.Terms, ()),
         ("deck/deck.yaml", DeckHead, ()),
         ("deck/cards/sit.yaml", FamilyHead, ()),
-        ("deck/cards/min.yaml", tuple[KINDS["ministry"], ...], ("cards",)),
+        ("deck/cards/min.yaml", i18n.list_of(KINDS["ministry"]), ("cards",)),
     ]:
         source = base[1].yaml(file, Problems())
         assert source is not None

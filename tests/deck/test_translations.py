@@ -33,7 +33,7 @@ def texts(search: SearchPath) -> dict[str, str]:
         ]  # fmt: skip
         if "cards" in name:
             kind = KINDS[file.data["face"]]
-            kinds = [(FamilyHead, ()), (tuple[kind, ...], ("cards",))]  # type: ignore[valid-type]
+            kinds = [(FamilyHead, ()), (i18n.list_of(kind), ("cards",))]
         for of, start in kinds:
             data = file.data["cards"] if start else file.data
             for path, text in i18n.texts(of, data, start):

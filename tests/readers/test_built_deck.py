@@ -15,17 +15,21 @@ from click.testing import CliRunner
 import build
 from deck.editions import open_edition
 from deck.errors import Problems
+from deck.layers import SearchPath
 from deck.load import Source, load
 from deck.markup import plain
+from deck.model import Deck
 from deck.units import mm
 
 Reader = Callable[[str], str]
+Base = tuple[Deck, SearchPath]
 FILES = (
     "booklet-home-a4.pdf",
     "booklet-press.pdf",
     "cards-home-a4.pdf",
     "cards-press.pdf",
     "sheets-print.pdf",
+    "guide-print.pdf",
 )
 # What is told apart only by how it is drawn: soft hyphens, and pdfium's sign for a hyphen at a line
 # end.
@@ -134,9 +138,9 @@ def extracted(
 
 @pytest.mark.parametrize("name", ["cards-press.pdf", "cards-home-a4.pdf"])
 def test_every_text_of_every_card_can_be_extracted(
-    name: str, extracted: Callable[[str], str], source: Source
+    name: str, extracted: Callable[[str], str], base: Base
 ) -> None:
-    cards = [card for family in source.families for card in family.cards]
+    cards = base[0].cards
     wanted = [text for card in cards for text in texts(card, CARD)]
     assert [text for text in wanted if words(plain(text)) not in extracted(name)] == []
 
@@ -157,6 +161,15 @@ def test_every_text_of_the_answer_sheets_can_be_extracted(
     assert source.sheets is not None
     wanted = list(texts(source.sheets[0].sheets, SHEET))
     found = extracted("sheets-print.pdf")
+    assert [text for text in wanted if words(plain(text)) not in found] == []
+
+
+def test_the_notes_of_every_card_stand_in_the_guide(
+    extracted: Callable[[str], str], base: Base
+) -> None:
+    found = extracted("guide-print.pdf")
+    notes = [base[0].notes(card) for card in base[0].cards]
+    wanted = [text for note in notes if note for text in (note.aim, note.time, note.trap)]
     assert [text for text in wanted if words(plain(text)) not in found] == []
 
 
@@ -212,8 +225,8 @@ def test_the_answer_sheets_have_exact_paper_sizes(built: Path) -> None:
     assert found == allowed
 
 
-def test_the_press_cards_alternate_front_and_back(built: Path, source: Source) -> None:
-    cards = [card for family in source.families for card in family.cards]
+def test_the_press_cards_alternate_front_and_back(built: Path, base: Base) -> None:
+    cards = base[0].cards
     with pypdfium2.PdfDocument(built / "cards-press.pdf") as pdf:
         found = [pdf[number].get_textpage().get_text_range() for number in range(len(pdf))]
     assert len(found) == 2 * len(cards)

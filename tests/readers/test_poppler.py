@@ -11,11 +11,12 @@ from deck.model import Deck, QuestionCard
 
 Reader = Callable[[str], str]
 PAGES = {
-    "cards-press.pdf": 124,
-    "cards-home-a4.pdf": 16,
-    "booklet-press.pdf": 24,
-    "booklet-home-a4.pdf": 12,
+    "cards-press.pdf": 240,
+    "cards-home-a4.pdf": 30,
+    "booklet-press.pdf": 28,
+    "booklet-home-a4.pdf": 14,
     "sheets-print.pdf": 19,
+    "guide-print.pdf": 10,
 }
 
 
@@ -63,7 +64,8 @@ def test_a_card_reads_in_the_order_that_it_is_printed(
     built: Path, reader: Reader, base: tuple[Deck, SearchPath]
 ) -> None:
     cards = base[0].cards
-    for number in (24, 30, 36, 42):
+    numbers = [n for n, card in enumerate(cards) if isinstance(card, QuestionCard)]
+    for number in numbers[::7]:
         card = cards[number]
         assert isinstance(card, QuestionCard)
         page = 2 * number + 1
@@ -71,13 +73,15 @@ def test_a_card_reads_in_the_order_that_it_is_printed(
         text = run(reader, "pdftotext", "-f", page, "-l", page, path, "-")
         found = " ".join(text.split())
         parts = (card.title, card.question, card.why, *card.prompts, card.follow_up)
-        places = [found.find(part.split()[0] + " " + part.split()[1]) for part in parts]
-        assert -1 not in places
-        assert places == sorted(places)
+        end = 0
+        for part in parts:
+            start = found.find(" ".join(part.split()[:2]), end)
+            assert start >= end, (card.id, part)
+            end = start + 1
 
 
 def test_the_sizes_of_a_card_are_seventy_by_a_hundred(built: Path, reader: Reader) -> None:
-    text = run(reader, "pdfinfo", "-box", "-f", 1, "-l", 124, built / "cards-press.pdf")
+    text = run(reader, "pdfinfo", "-box", "-f", 1, "-l", 240, built / "cards-press.pdf")
     trims = {line.split(":")[1] for line in text.splitlines() if "TrimBox" in line}
     (trim,) = trims
     left, low, right, top = (float(part) for part in trim.split())
