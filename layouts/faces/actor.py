@@ -101,7 +101,7 @@ def actor(card: ActorCard, c: Composer, context: Context) -> Column:
         foot.append(Pairs(GAP + 2, blocks=ticks))
     rule = context.deck.theme.color("rule")
     foot += [
-        Blank(3, label=c.text(text, "label", "lines", number, tag="H3"), color=rule)
+        Blank(5, label=c.text(text, "label", "lines", number, tag="H3"), color=rule)
         for number, text in enumerate(lines)
     ]
     return Column(head, foot, getattr(card, "abbr", None) or "")

@@ -11,6 +11,7 @@ import pytest
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Card, Deck, Family
+from deck.units import mm
 from layouts.cards import compose
 from layouts.catalog import CardFormat, card_format
 from layouts.geometry import Rect
@@ -272,3 +273,32 @@ def test_the_tree_reads_a_card_from_title_to_foot(document: Document) -> None:
 )
 def test_a_front_of_each_kind_stays_as_it_is(card_id: str, document: Document, golden: Any) -> None:
     golden(f"cards/{card_id}.txt", dump(front(document, card_id)))
+
+
+# ---- the tab at the edge
+
+
+def tab(document: Document, base: Base, prefix: str) -> Rect:
+    """Return the tab of a family: the dark shape that reaches over the left edge."""
+    family = next(family for family in base[0].families if family.prefix == prefix)
+    groups = [item for item in front(document, family.cards[0].id).items if isinstance(item, Group)]
+    items = [item for group in groups if group.name.startswith("front") for item in group.items]
+    shapes = [item for item in items if isinstance(item, Shape) and item.fill]
+    edges = [bounds(shape.path) for shape in shapes]
+    (found,) = [box for box in edges if box.x < 0 < box.right < mm(5)]
+    return found
+
+
+def test_every_family_has_a_tab_on_a_height_of_its_own(document: Document, base: Base) -> None:
+    tabs = [tab(document, base, family.prefix) for family in base[0].families]
+    for upper, lower in pairwise(tabs):
+        assert upper.y - lower.top >= mm(0.9)  # a gap that the eye sees in the edge of a stack
+    assert {round(box.x, 2) for box in tabs} == {-round(mm(3), 2)}
+    assert min(box.height for box in tabs) > mm(3)
+
+
+def test_the_tab_stays_clear_of_the_text(document: Document, base: Base) -> None:
+    for family in base[0].families:
+        box = tab(document, base, family.prefix)
+        for card in family.cards:
+            assert min(run.x for run in runs(front(document, card.id).items)) > box.right
