@@ -61,6 +61,7 @@ def read_deck(
         theme=theme,
         problems=problems,
         light=edition.cards == "light",
+        profile=edition.terms.profile if edition.terms else None,
         on=options.actors_date,
         today=today(),
     )

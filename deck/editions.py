@@ -12,6 +12,12 @@ from deck.source import read
 BASE = "base"
 
 
+class EditionTerms(Model):
+    """Which words an edition uses for the roles."""
+
+    profile: Slug
+
+
 class EditionFile(Model):
     """edition.yaml: the name of the edition, what it stands on, and which of the cards it has."""
 
@@ -19,6 +25,7 @@ class EditionFile(Model):
     extends: Slug = BASE
     theme: Slug = "default"
     cards: Literal["all", "light"] = "all"
+    terms: EditionTerms | None = None
 
 
 def names() -> list[str]:

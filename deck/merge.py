@@ -18,9 +18,9 @@ from deck.checks import (
     check_session,
     check_sheets,
 )
-from deck.errors import Problems
+from deck.errors import Problems, Span, choose
 from deck.load import Source
-from deck.model import ActorCard, Card, Deck, Family, Places
+from deck.model import ActorCard, Card, Deck, Family, Places, RoleCard
 from deck.source import SourceFile
 from deck.theme import Theme
 
@@ -32,6 +32,7 @@ def resolve(
     theme: tuple[Theme, SourceFile],
     problems: Problems,
     light: bool = False,
+    profile: str | None = None,
     on: date | None = None,
     today: date | None = None,
 ) -> Deck:
@@ -43,14 +44,16 @@ def resolve(
         theme: the look, with its file.
         problems: collects what does not agree.
         light: only the cards of the light edition.
+        profile: the terminology profile; None for that of terms.yaml.
         on: the day whose ministries and services are printed; None for the date of the deck.
         today: the day that the age of facts is counted to; None to leave that out.
     """
     places = places_of(source, theme[1])
+    words = profile_of(source, profile, problems)
     day = on or source.head.date
     sheets = source.sheets[0].sheets if source.sheets else ()
     families = tuple(
-        Family(family.head, cards)
+        Family(family.head, tuple(named(card, words) for card in cards))
         for family in source.families
         if (cards := in_order(family.cards, light=light, on=day))
     )
@@ -64,6 +67,8 @@ def resolve(
         sheets=sheets,
         session=source.session[0] if source.session else None,
         terms=source.terms[0].terms if source.terms else (),
+        profile=words,
+        profiles=source.terms[0].profiles if source.terms else {},
         theme=theme[0],
         places=places,
         actors_on=day,
@@ -103,6 +108,28 @@ def places_of(source: Source, theme: SourceFile) -> Places:
         if piece:
             places.own(owner, piece[1], ())
     return places
+
+
+def profile_of(source: Source, asked: str | None, problems: Problems) -> str:
+    """Return the terminology profile that is used; an unknown one is a problem."""
+    if source.terms is None:
+        return ""
+    terms = source.terms[0]
+    if asked is not None and asked not in terms.profiles:
+        problems.add(
+            Span("edition.yaml"),
+            "unknown-reference",
+            f"there is no terminology profile '{asked}'",
+            help=choose(asked, sorted(terms.profiles)),
+        )
+    return asked or terms.profile
+
+
+def named(card: Card, profile: str) -> Card:
+    """Return a card; a role has the title of the profile if it has one."""
+    if isinstance(card, RoleCard) and profile in card.alias:
+        return card.model_copy(update={"title": card.alias[profile]})
+    return card
 
 
 def in_order(cards: Iterable[Card], *, light: bool, on: date) -> tuple[Card, ...]:

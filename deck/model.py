@@ -318,6 +318,8 @@ class Deck:
     Attributes:
         families: those that have cards, in printing order.
         actors_on: the day whose ministries and services are printed.
+        profile: the terminology profile whose words name the roles.
+        profiles: what each profile is, by its name.
         heads: all families, also those without cards yet.
         places: the place of each text in its file, by owner and path, for example
             `("OPD-03", "question")` or `("W3", "blocks", 0, "title")`.
@@ -335,6 +337,8 @@ class Deck:
     theme: "Theme"
     places: "Places" = field(repr=False)
     actors_on: date = date.min
+    profile: str = ""
+    profiles: "dict[str, str]" = field(default_factory=dict)
 
     @property
     def cards(self) -> list[Card]:

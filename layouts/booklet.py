@@ -122,7 +122,21 @@ class PageMaker:
             if pages[-1] and stacked([*pages[-1], *tail], body.width, step) > body.height + EPSILON:
                 pages.append([])
             pages[-1].append(block)
-        return pages
+        return self.balanced(pages, step)
+
+    def balanced(self, pages: list[list[Block]], step: int) -> list[list[Block]]:
+        """Return the pages; one with little on it gets the last heading of the page before it."""
+        body = self.body(1)
+        if len(pages) < 2 or stacked(pages[-1], body.width, step) > body.height / 4:
+            return pages
+        before = pages[-2]
+        heads = [place for place, block in enumerate(before) if place > 2 and is_heading(block)]
+        if not heads:
+            return pages
+        moved = [*before[heads[-1] :], *pages[-1]]
+        if stacked(moved, body.width, step) > body.height:
+            return pages
+        return [*pages[:-2], before[: heads[-1]], moved]
 
     def too_long(self, number: int, chapter: Chapter) -> None:
         """Report how much longer a chapter is than its pages, and about how much to cut."""
@@ -272,6 +286,12 @@ class PageMaker:
             chapter.page,
             [*items, self.panel(below.grown(mm(4))), *stamp.paint(below, 0, section)],
         )
+
+
+def is_heading(block: Block) -> bool:
+    """Tell whether a block is a heading inside a chapter."""
+    texts = block.texts()
+    return len(texts) == 1 and texts[0].tag == "H2" and texts[0] is block
 
 
 def stays(block: Block) -> bool:

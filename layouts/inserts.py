@@ -124,8 +124,8 @@ def _moment(part: Part, deck: Deck, c: Composer, *, main: bool) -> Row:
 
 
 def glossary(deck: Deck, c: Composer) -> list[Block]:
-    """Return the terms with their meaning."""
-    return [
+    """Return the terms with their meaning, then the words of other profiles for the roles."""
+    rows: list[Block] = [
         Row(
             cells=[[c.text(f"**{term.term}**", "list")], [c.text(term.meaning, "list")]],
             widths=[6, 11],
@@ -133,6 +133,20 @@ def glossary(deck: Deck, c: Composer) -> list[Block]:
         )
         for term in deck.terms
     ]
+    for name, title in deck.profiles.items():
+        named = [term for term in deck.terms if name in term.profiles]
+        if named:
+            rows.append(c.text(title, "subheading", before=16, tag="H2"))
+        rows += [
+            Row(
+                6 if number == 0 else 0,
+                cells=[[c.text(f"**{one.term}**", "list")], [c.text(one.profiles[name], "list")]],
+                widths=[6, 11],
+                rule=deck.theme.color("rule"),
+            )
+            for number, one in enumerate(named)
+        ]
+    return rows
 
 
 def cards(deck: Deck, c: Composer) -> list[Block]:

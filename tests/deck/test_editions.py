@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+import build
 from deck.editions import names, open_edition
 from deck.errors import ContentError
+from layouts.options import Options
 
 
 @pytest.mark.parametrize("given", [None, "base"])
@@ -40,3 +42,32 @@ def test_an_edition_that_is_not_right_is_a_problem(
         (tmp_path / "edition.yaml").write_text(content, "utf-8")
     with pytest.raises(ContentError, match=message):
         open_edition(str(tmp_path))
+
+
+def test_the_light_edition_is_kept_here() -> None:
+    assert "light" in names()
+    edition, search = open_edition("light")
+    deck = build.read_deck(edition, search, None, Options(loud=-1))
+    assert deck.edition == "light"
+    assert len(deck.cards) == 72
+    assert [family.prefix for family in deck.families] == list(deck.head.families)
+
+
+def test_an_edition_chooses_the_words_for_the_roles(tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text(
+        "edition: acme\nterms: {profile: agentschap-2024}\n", "utf-8"
+    )
+    edition, search = open_edition(str(tmp_path))
+    deck = build.read_deck(edition, search, None, Options(loud=-1))
+    titles = {card.id: card.title.replace("\u00ad", "") for card in deck.cards}
+    assert titles["ROL-01"] == "Continuïteitsverantwoordelijke"
+    assert titles["ROL-05"] == "Kleine opdrachtgever"
+    assert deck.profile == "agentschap-2024"
+
+
+def test_an_unknown_profile_comes_with_those_that_exist(tmp_path: Path) -> None:
+    (tmp_path / "edition.yaml").write_text("edition: acme\nterms: {profile: agentschap}\n", "utf-8")
+    edition, search = open_edition(str(tmp_path))
+    with pytest.raises(ContentError, match=r"no terminology profile 'agentschap'") as caught:
+        build.read_deck(edition, search, None, Options(loud=-1))
+    assert "did you mean 'agentschap-2024'?" in str(caught.value)

@@ -352,3 +352,31 @@ def test_baselines_of_running_text_keep_their_distance(
     gaps = [b - a for a, b in pairwise(lines) if b - a > 2]
     assert min(gaps) > upper
     assert max(gaps) < lower
+
+
+def test_a_page_with_little_on_it_gets_the_heading_before_it(
+    document: Document, base: Base
+) -> None:
+    chapter = chapter_of(base, "waarom")
+    last = text(document.pages[chapter.page])
+    assert last.startswith("Wat dit niet is")
+
+
+def test_the_words_of_another_profile_stand_after_the_glossary(
+    document: Document, base: Base
+) -> None:
+    chapter = chapter_of(base, "woordenlijst")
+    last = text(document.pages[chapter.page + chapter.pages - 2])
+    assert base[0].profiles["agentschap-2024"] in last
+    assert "opdrachtnemer eindverantwoordelijke" in last
+
+
+def test_a_word_wider_than_its_column_is_a_problem(base: Base) -> None:
+    deck = base[0]
+    wide = deck.terms[0].model_copy(update={"term": "x" * 60})
+    problems = Problems()
+    setter = Typesetter(deck.theme, deck.locale, base[1])
+    compose(replace(deck, terms=(wide,)), setter, base[1], problems)
+    (item,) = problems.items
+    assert item.code == "word-too-wide"
+    assert item.span.path == "deck/booklet.yaml"
