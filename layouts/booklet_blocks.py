@@ -36,10 +36,8 @@ def blocks_of(contents: Iterable[Content], deck: Deck, c: Composer) -> list[Bloc
         elif content.kind == "table":
             blocks += table(content, deck, inner)
         elif content.kind == "figure":
-            labels, theme = content.labels, deck.theme
-            blocks.append(
-                figure(content.figure, labels, content.caption, content.alt, inner, theme)
-            )
+            labels, caption = content.labels, content.caption
+            blocks.append(figure(content.figure, labels, caption, content.alt, inner, deck))
         elif content.kind == "lines":
             color = deck.theme.color("rule")
             blocks.append(

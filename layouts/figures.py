@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from deck.color import Color
+from deck.model import Deck, RelationCard
 from deck.theme import Theme
 from deck.units import mm
 from layouts.composer import Composer
@@ -12,14 +13,13 @@ from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, circle, line, rectangle
 
 Point = tuple[float, float]
-# The five clients of the map: where (x and y from the middle, in mm), which line, which letter, an
-# arrow?
-CLIENTS: tuple[tuple[float, float, str, str, bool], ...] = (
-    (-30, 6, "solid", "O", True),
-    (28, 12, "double", "G", False),
-    (-36, -27, "solid", "A", False),
-    (36, -25, "dashed", "P", False),
-    (0, -40, "zigzag", "?", False),
+# The five clients of the map: where (x and y from the middle, in mm), which line, an arrow?
+CLIENTS: tuple[tuple[float, float, str, bool], ...] = (
+    (-30, 6, "solid", True),
+    (28, 12, "double", False),
+    (-36, -27, "solid", False),
+    (36, -25, "dashed", False),
+    (0, -40, "zigzag", False),
 )
 RINGS = (mm(24), mm(38), mm(51))
 
@@ -30,13 +30,13 @@ class Figure(Block):
 
     Attributes:
         labels: one-line texts in the order that the drawing wants.
-        letters: the letters of the lines, set like labels.
+        letters: of the lines, by kind and arrow, as the cards of the deck have them.
         alt: what stands for the drawing when it cannot be seen.
     """
 
     kind: str = field(kw_only=True)
     labels: list[Text] = field(kw_only=True)
-    letters: dict[str, Text] = field(kw_only=True)
+    letters: dict[tuple[str, bool], Text] = field(kw_only=True)
     caption: Text = field(kw_only=True)
     theme: Theme = field(kw_only=True, repr=False)
     alt: str = ""
@@ -112,7 +112,7 @@ class Figure(Block):
         owner = (middle[0], area.top - mm(8))
         items += connection("dashed", middle, owner, ink, weight=1.4)
         shades = ("sky", "orange", "green", "vermilion", "yellow")
-        for (dx, dy, kind, letter, arrow), label, shade in zip(
+        for (dx, dy, kind, arrow), label, shade in zip(
             CLIENTS, self.labels[2:], shades, strict=True
         ):
             at = (middle[0] + mm(dx), middle[1] + mm(dy))
@@ -122,8 +122,9 @@ class Figure(Block):
             end = (middle[0] + ux * mm(13), middle[1] + uy * mm(11))
             items += connection(kind, start, end, ink, arrow=arrow, weight=1.4)
             half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
-            items.append(Shape(circle(*half, 7.5), fill=self.theme.color("paper")))
-            items += self._label(self.letters[letter], half, node)
+            if (kind, arrow) in self.letters:
+                items.append(Shape(circle(*half, 7.5), fill=self.theme.color("paper")))
+                items += self._label(self.letters[kind, arrow], half, node)
             items += self._node(at, 9, groups[shade].band.color, label, node, below=True)
         plate = Rect(middle[0] - mm(17), middle[1] - mm(7), mm(34), mm(14))
         items.append(
@@ -134,9 +135,11 @@ class Figure(Block):
 
 
 def figure(
-    kind: str, labels: tuple[str, ...], caption: str, alt: str, c: Composer, theme: Theme
+    kind: str, labels: tuple[str, ...], caption: str, alt: str, c: Composer, deck: Deck
 ) -> Figure:
     """Return a figure of the booklet: `triangle` with three labels, or `map` with seven."""
+    theme = deck.theme
+    relations = [card for card in deck.cards if isinstance(card, RelationCard)]
     return Figure(
         8,
         kind=kind,
@@ -144,7 +147,9 @@ def figure(
             c.text(label, "list", "labels", number, align="center", color=theme.color("ink"))
             for number, label in enumerate(labels)
         ],
-        letters={letter: c.text(letter, "band", align="center") for *_, letter, _ in CLIENTS},
+        letters={
+            (card.line, card.arrow): c.text(card.mark, "band", align="center") for card in relations
+        },
         caption=c.text(caption, "caption", "caption", tag="Caption"),
         theme=theme,
         alt=alt,

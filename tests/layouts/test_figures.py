@@ -1,12 +1,13 @@
 """The drawings of the booklet: whole, inside their frame, with every label."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from deck.errors import Problems
 from deck.layers import SearchPath
-from deck.model import Deck
+from deck.model import Deck, Family, RelationCard
 from layouts.composer import Composer
 from layouts.figures import CLIENTS, Figure, figure
 from layouts.geometry import Rect
@@ -27,7 +28,7 @@ def made(kind: str, base: Base, labels: tuple[str, ...] | None = None) -> tuple[
     setter = Typesetter(deck.theme, deck.locale, search)
     composer = Composer(setter, deck.places, problems, "booklet")
     chosen = labels or LABELS[kind]
-    found = figure(kind, chosen, "Een onderschrift.", "Wat je ziet.", composer, deck.theme)
+    found = figure(kind, chosen, "Een onderschrift.", "Wat je ziet.", composer, deck)
     return found, problems
 
 
@@ -77,7 +78,23 @@ def test_labels_do_not_lie_on_each_other(kind: str, base: Base) -> None:
 def test_the_map_has_a_letter_for_each_line(base: Base) -> None:
     found, _ = made("map", base)
     lines = said(painted(found, Node("Sect")))
-    assert [letter for letter in lines if len(letter) == 1] == [client[3] for client in CLIENTS]
+    marks = {(c.line, c.arrow): c.mark for c in base[0].cards if isinstance(c, RelationCard)}
+    wanted = [marks[kind, arrow] for _, _, kind, arrow in CLIENTS]
+    assert [letter for letter in lines if len(letter) == 1] == wanted == ["O", "G", "A", "P", "?"]
+
+
+def test_the_letters_are_those_of_the_cards_in_their_language(base: Base) -> None:
+    deck, search = base
+    cards = tuple(
+        card.model_copy(update={"mark": "X"}) if card.id == "REL-01" else card
+        for card in deck.cards
+        if card.family == "REL"
+    )
+    family = Family(deck.family_head("REL"), cards)
+    found, _ = made("map", (replace(deck, families=(family,)), search))
+    assert "X" in said(painted(found, Node("Sect")))
+    found, _ = made("map", (replace(deck, families=()), search))
+    assert [one for one in said(painted(found, Node("Sect"))) if len(one) == 1] == []
 
 
 def test_the_tree_has_the_text_that_stands_for_the_drawing(base: Base) -> None:
