@@ -30,6 +30,7 @@ from deck.layers import SearchPath
 from deck.load import load, load_theme
 from deck.merge import resolve
 from deck.selection import Selection, selection
+from deck.units import length, mm
 from layouts.options import PIECES, PURPOSES, Options
 
 if TYPE_CHECKING:
@@ -75,16 +76,11 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def proofread(search: SearchPath, locale: str | None, options: Options) -> "list[Figures]":
-    """Judge the language of every text; warn of what is hard to read, and return the figures."""
-    from deck.language import lint
-    from deck.prose import prose
+def judge(search: SearchPath, locale: str | None, options: Options) -> "list[Figures]":
+    """Warn of what is hard to read, and return the figures of the language."""
+    from deck.prose import proofread
 
-    problems = Problems(strict=options.strict)
-    source = load(search, problems, locale)
-    assert source is not None  # read_deck has found nothing wrong with it
-    problems = Problems(strict=options.strict)
-    figures = lint(prose(source), search, source.locale, problems)
+    figures = proofread(search, locale, problems := Problems(strict=options.strict))
     problems.stop(ContentError)
     warn(problems)
     return figures
@@ -110,13 +106,12 @@ def build_deck(
     with progress("composing", len(deck.cards), options) as tick:
         job = pieces.Job(deck, setter, search, options, problems, size, only, tick)
         made = pieces.compose(job)
-        problems.stop(LayoutError)
+    problems.stop(LayoutError)
     imposed = pieces.impose(job, made, stock)
     problems.stop(LayoutError)
     result: dict[str, Any] = {"edition": deck.edition, "locale": deck.locale}
     if writes:
-        sides = sum(len(document.pages) for document in made.values())
-        sides += sum(map(len, imposed.values()))
+        sides = pieces.sides(made, imposed)
         target = options.out / f"{deck.edition}-{deck.locale}"
         with output(target) as folder, progress("writing", sides, options) as tick:
             for file in pieces.write(job._replace(tick=tick), made, imposed, stock):
@@ -139,7 +134,7 @@ def run(given: str | None, options: Options, *, writes: bool) -> None:
         for locale in options.locales or (None,):
             deck = read_deck(edition, search, locale, options)
             results.append(build_deck(deck, search, options, writes=writes))
-            figures = [] if writes else proofread(search, locale, options)
+            figures = [] if writes else judge(search, locale, options)
             report(deck, results[-1], figures, options)
     except DeckError as error:
         failed(error, options)
@@ -204,6 +199,18 @@ def flag(*names: str, help: str, **kind: Any) -> Callable[..., Any]:
     return click.option(*names, help=help, show_default="default" in kind, **kind)
 
 
+def thickness(context: click.Context, option: click.Parameter, value: str) -> float:
+    """Return the thickness of paper or board in points; else it is a mistake in the command."""
+    try:
+        found = length(value)
+    except ValueError as error:
+        help = "write a number and a unit, as in 0.31mm"
+        raise click.BadParameter(f"'{value}' is not a length; {help}") from error
+    if not mm(0.05) <= found <= mm(3):
+        raise click.BadParameter(f"{value} is not the thickness of paper or board, 0.05 to 3 mm")
+    return found
+
+
 def shared(command: Callable[..., None]) -> Callable[..., None]:
     """Add what building and checking have in common."""
     flips = click.Choice(["long-edge", "short-edge"])
@@ -216,8 +223,10 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
         flag(
             "--actors-date",
             type=click.DateTime(["%Y-%m-%d"]),
-            help="Ministries and services of this day, such as 2025-06-01; else the deck's date.",
+            help="Ministries of this day, such as 2025-06-01; else of the deck's own.",
         ),
+        flag("--stock", callback=thickness, default="0.31mm", help="How thick a card is."),
+        flag("--board", callback=thickness, default="0.4mm", help="How thick the box is."),
         flag("--cards", help="Only these cards, such as OPD-01,AFS-01-AFS-04 or STA."),
         flag("--format", "card_format", default="70x100", help="The size of a card."),
         flag("--paper", default="a4", help="The paper of the office printer."),
@@ -250,7 +259,7 @@ def asked(given: dict[str, Any]) -> Options:
 def cli(context: click.Context) -> None:
     """Print a deck of conversation cards from YAML. Without a command: build the deck in full."""
     if context.invoked_subcommand is None:
-        context.invoke(build)
+        build.invoke(build.make_context("build", [], parent=context))
 
 
 @cli.command()

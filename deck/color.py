@@ -13,10 +13,12 @@ class Color:
     Attributes:
         rgb: red, green and blue, 0 to 1, sRGB (IEC 61966-2-1, 1999).
         cmyk: cyan, magenta, yellow and black, 0 to 1, as ink on the press.
+        spot: the name of an ink of its own; then `cmyk` and `rgb` stand for it where there is none.
     """
 
     rgb: tuple[float, float, float]
     cmyk: tuple[float, float, float, float]
+    spot: str = ""
 
 
 def hex_rgb(text: str) -> tuple[float, float, float]:

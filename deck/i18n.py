@@ -16,6 +16,9 @@ from pydantic import BaseModel
 from deck.fields import Translatable
 from deck.source import Path_
 
+REGIONS = {
+    "en": "en-GB"
+}  # whose dates a language without a region has; the deck's English is British
 OWNERS = frozenset({"cards", "sheets"})  # lists whose items own their texts
 
 
@@ -23,7 +26,7 @@ def date_text(value: date, locale: str) -> str:
     """Return a date in words, such as `23 november 2026`."""
     from babel.dates import format_date  # 40 ms
 
-    return format_date(value, "long", locale=locale.replace("-", "_"))
+    return format_date(value, "long", locale=REGIONS.get(locale, locale).replace("-", "_"))
 
 
 def list_of(kind: Any) -> Any:

@@ -3,11 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
+from deck.errors import Problems
 from deck.i18n import context, list_of, texts
-from deck.language import Prose
-from deck.load import Source
+from deck.language import Figures, Prose, lint
+from deck.layers import SearchPath
+from deck.load import Source, load
 from deck.model import KINDS, DeckHead, FamilyHead
 from deck.source import Path_, SourceFile
+
+
+def proofread(search: SearchPath, locale: str | None, problems: Problems) -> list[Figures]:
+    """Judge every text of a deck that loads; what is hard to read is a problem."""
+    source = load(search, Problems(), locale)
+    return lint(prose(source), search, source.locale, problems) if source else []
 
 
 def prose(source: Source) -> Iterator[Prose]:

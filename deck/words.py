@@ -71,3 +71,4 @@ class Words(Model):
     time: Text38
     trap: Text38
     actors_on: Text60
+    box: Text38

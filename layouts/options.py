@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-PIECES = ("cards", "booklet", "sheets", "guide")
+from deck.units import mm
+
+PIECES = ("cards", "booklet", "sheets", "guide", "box")
 PURPOSES = ("press", "home")
 
 
@@ -18,6 +20,8 @@ class Options:
         card_format: name of a card size.
         paper: name of the paper of the office printer.
         flip: the edge that the office printer turns the paper over.
+        stock: the thickness of one card, in points.
+        board: the thickness of the board of the box, in points.
         theme: name of a theme; None for the edition's own.
         actors_date: the day whose ministries and services are printed; None for that of the deck.
         cards: which cards, as `deck.selection` reads it; None for all.
@@ -30,6 +34,8 @@ class Options:
     card_format: str = "70x100"
     paper: str = "a4"
     flip: Literal["long-edge", "short-edge"] = "long-edge"
+    stock: float = mm(0.31)
+    board: float = mm(0.4)
     theme: str | None = None
     cards: str | None = None
     actors_date: date | None = None

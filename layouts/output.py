@@ -19,6 +19,7 @@ import uharfbuzz
 from deck import VERSION
 from deck.errors import EnvironmentProblem, Problem, Span
 from deck.model import Deck
+from deck.units import to_mm
 from layouts.options import Options
 
 
@@ -62,6 +63,8 @@ class Output:
             "format": options.card_format,
             "paper": options.paper,
             "flip": options.flip,
+            "stock": f"{to_mm(options.stock):.3f} mm",
+            "board": f"{to_mm(options.board):.3f} mm",
             "cards": options.cards,
             "actors_on": deck.actors_on.isoformat(),
             "inputs": dict(sorted(inputs.items())),

@@ -20,6 +20,7 @@ from layouts.typeset.setter import Typesetter
 
 Tick = Callable[[int], None]
 ONE_WAY = ("sheets", "guide")  # printed at the office, page by page, whatever else is made
+PRESS_ONLY = ("box",)
 
 
 class Job(NamedTuple):
@@ -75,11 +76,24 @@ def guide(job: Job) -> Document | None:
     return guide.compose(job.deck, job.setter, job.search, job.problems)
 
 
+def box(job: Job) -> Document | None:
+    """Compose the tuck box; it is made for the press alone."""
+    if "press" not in job.options.purposes:
+        return None
+    from layouts import box
+
+    options = job.options
+    return box.compose(
+        job.deck, job.size, job.setter, job.problems, stock=options.stock, board=options.board
+    )
+
+
 COMPOSE: dict[str, Callable[[Job], Document | None]] = {
     "cards": cards,
     "booklet": booklet,
     "sheets": sheets,
     "guide": guide,
+    "box": box,
 }
 
 
@@ -100,8 +114,14 @@ def impose(job: Job, made: Mapping[str, Document], stock: Paper) -> dict[str, li
             name, job.deck, made[name].pages, stock, job.setter, job.problems, job.options.flip
         )
         for name in made
-        if name not in ONE_WAY
+        if name not in ONE_WAY + PRESS_ONLY
     }
+
+
+def sides(made: Mapping[str, Document], imposed: Mapping[str, list[Sheet]]) -> int:
+    """Return how many pages and sides of sheets there are to write, for a bar of progress."""
+    pages = sum(len(document.pages) for document in made.values())
+    return pages + sum(len(sheets) for sheets in imposed.values())
 
 
 class File(NamedTuple):

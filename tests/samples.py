@@ -89,6 +89,7 @@ words:
   aim: Waarvoor
   time: Tijd
   trap: Valkuil
+  box: Doosje
   actors_on: Ministeries van
 """
 STEPS = """\

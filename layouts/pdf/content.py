@@ -22,7 +22,11 @@ class Stream:
     """Writes the operators of one content stream."""
 
     def __init__(
-        self, space: Space, fonts: Callable[[Font], EmbeddedFont], art: Callable[[Group], str]
+        self,
+        space: Space,
+        fonts: Callable[[Font], EmbeddedFont],
+        art: Callable[[Group], str],
+        spots: Callable[[Color], str] = lambda color: "",
     ) -> None:
         """Start empty.
 
@@ -30,8 +34,9 @@ class Stream:
             space: the colour space to write.
             fonts: returns the embedded font of a face.
             art: returns the resource name of a group that has a name.
+            spots: returns the resource name of a colour that is an ink of its own.
         """
-        self.space, self.fonts, self.art = space, fonts, art
+        self.space, self.fonts, self.art, self.spots = space, fonts, art, spots
         self.code: list[str] = []
         self._in_text = False
         self._fill: Color | None = None
@@ -84,6 +89,9 @@ class Stream:
         """Write one path."""
         self.end_text()
         plain = not shape.dash and not shape.round
+        if (shape.stroke and shape.stroke.spot) or (shape.fill and shape.fill.spot):
+            self.overprinted(shape)
+            return
         if shape.fill and shape.fill is not self._fill:
             self.code.append(self.color(shape.fill, fill=True))
             self._fill = shape.fill
@@ -102,6 +110,21 @@ class Stream:
         if shape.stroke and not plain:
             self.code.append("Q")
             self.restore()
+
+    def overprinted(self, shape: Shape) -> None:
+        """Write a path in a spot colour; its overprint ends with it."""
+        self.code.append("q")
+        self.keep()
+        if shape.fill:
+            self.code.append(self.color(shape.fill, fill=True))
+        if shape.stroke:
+            self.code.append(self.color(shape.stroke, fill=False))
+            dash = f"[{' '.join(f'{part:g}' for part in shape.dash)}] 0 d " if shape.dash else ""
+            self.code.append(f"{dash}{shape.width:g} w")
+        self.code.append(drawn(shape.path))
+        self.code.append("B" if shape.fill and shape.stroke else "f" if shape.fill else "S")
+        self.code.append("Q")
+        self.restore()
 
     def group(self, group: Group) -> None:
         """Write a group: by name, or its items under its transform and clip."""
@@ -142,7 +165,10 @@ class Stream:
             self._codes = self.fonts(self._font[0]).codes.__getitem__  # type: ignore[assignment]
 
     def color(self, color: Color, *, fill: bool) -> str:
-        """Return the operator that sets a colour."""
+        """Return the operators that set a colour; a spot colour leaves the inks below it alone."""
+        if color.spot and self.space == "cmyk":
+            name = self.spots(color)
+            return f"/{name}o gs /{name} cs 1 scn" if fill else f"/{name}o gs /{name} CS 1 SCN"
         if self.space == "cmyk":
             return f"{' '.join(f'{part:.3g}' for part in color.cmyk)} {'k' if fill else 'K'}"
         return f"{' '.join(f'{part:.4g}' for part in color.rgb)} {'rg' if fill else 'RG'}"

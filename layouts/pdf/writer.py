@@ -13,6 +13,7 @@ from typing import Literal
 
 from reportlab.pdfbase import pdfdoc
 
+from deck.color import Color
 from deck.model import Deck
 from layouts.geometry import Rect
 from layouts.impose.sheet import Flip, Sheet
@@ -49,10 +50,11 @@ class Metadata:
 
 
 def describe(deck: Deck, piece: str, version: str) -> Metadata:
-    """Return what the file of a piece (cards, booklet, sheets or guide) says of itself."""
+    """Return what the file of a piece (cards, booklet, sheets, guide or box) says of itself."""
     head = deck.head
     words = head.words
     names = {"cards": "", "booklet": words.booklet, "sheets": words.sheets, "guide": words.guide}
+    names["box"] = words.box
     title = f"{head.title}: {names[piece]}" if names[piece] else head.title
     author, tagline = head.credits, head.tagline
     return Metadata(title, author, tagline, deck.locale, head.date, f"inkaart {version}")
@@ -99,6 +101,7 @@ class File:
         self._fonts: dict[Font, EmbeddedFont] = {}
         self._art: dict[str, tuple[str, str]] = {}  # name of the group: resource name, reference
         self._streams: dict[str, str] = {}
+        self._spots: dict[str, tuple[str, Color]] = {}
 
     def preferences(self, metadata: Metadata) -> Raw:
         """Return the viewer preferences (ISO 32000-1, 2008, 12.2)."""
@@ -133,7 +136,12 @@ class File:
 
     def stream(self) -> Stream:
         """Return a new content stream."""
-        return Stream(self.space, self.font, self.art)
+        return Stream(self.space, self.font, self.art, self.spot)
+
+    def spot(self, color: Color) -> str:
+        """Return the resource name of a spot colour."""
+        name, _ = self._spots.setdefault(color.spot, (f"S{len(self._spots) + 1}", color))
+        return name
 
     def add(self, raw: Raw) -> str:
         """Add an object and return the reference to it."""
@@ -182,11 +190,15 @@ class File:
             for font in self._fonts.values()
         ]
         art = [f"/{name} {reference}" for name, reference in self._art.values()]
-        self.resources.content = (
-            f"<</ProcSet[/PDF/Text]/Font<<{''.join(fonts)}>>/XObject<<{''.join(art)}>>>>".encode(
-                "ascii"
+        entries = f"/ProcSet[/PDF/Text]/Font<<{''.join(fonts)}>>/XObject<<{''.join(art)}>>"
+        if self._spots:
+            spaces = "".join(f"/{name} {separation(ink)}" for name, ink in self._spots.values())
+            # Its own plate alone: what lies below is not knocked out (ISO 32000-1, 2008, 8.6.7).
+            over = "".join(
+                f"/{name}o<</OP true/op true/OPM 1>>" for name, _ in self._spots.values()
             )
-        )
+            entries += f"/ColorSpace<<{spaces}>>/ExtGState<<{over}>>"
+        self.resources.content = f"<<{entries}>>".encode("ascii")
         return bytes(self.document.GetPDFData(None))
 
 
@@ -235,6 +247,16 @@ def write_sheets(
         file.page(media, media, 0, ops.bytes())
         tick(1)
     return file.finish()
+
+
+def separation(color: Color) -> str:
+    """Return the colour space of a spot colour (ISO 32000-1, 2008, 8.6.6.4).
+
+    Its tint transform goes in a straight line from no ink to the CMYK that stands for the colour.
+    """
+    full = numbers(*color.cmyk)
+    tint = f"<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{full}]/N 1>>"
+    return f"[/Separation/{color.spot}/DeviceCMYK {tint}]"
 
 
 def numbers(*values: float) -> str:

@@ -79,7 +79,7 @@ def test_the_map_has_a_letter_for_each_line(base: Base) -> None:
     found, _ = made("map", base)
     lines = said(painted(found, Node("Sect")))
     marks = {(c.line, c.arrow): c.mark for c in base[0].cards if isinstance(c, RelationCard)}
-    wanted = [marks[kind, arrow] for _, _, kind, arrow in CLIENTS]
+    wanted = [marks[kind, arrow] for _, _, kind, arrow in CLIENTS]  # type: ignore[index]
     assert [letter for letter in lines if len(letter) == 1] == wanted == ["O", "G", "A", "P", "?"]
 
 

@@ -30,6 +30,7 @@ FILES = (
     "cards-press.pdf",
     "sheets-print.pdf",
     "guide-print.pdf",
+    "box-press.pdf",
 )
 # What is told apart only by how it is drawn: soft hyphens, and pdfium's sign for a hyphen at a line
 # end.

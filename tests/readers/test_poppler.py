@@ -17,6 +17,7 @@ PAGES = {
     "booklet-home-a4.pdf": 14,
     "sheets-print.pdf": 19,
     "guide-print.pdf": 10,
+    "box-press.pdf": 1,
 }
 
 

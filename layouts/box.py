@@ -1,0 +1,216 @@
+"""Compose the tuck box: one page with art on every panel and the dieline on top of it.
+
+The page is the blank as it is printed, before it is cut; its trim is the rectangle around the cut.
+Cut and crease are spot colours of their own, `CutContour` and `Crease`, for the shop's tools.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from deck.color import Color
+from deck.errors import Problems
+from deck.model import Deck
+from deck.units import EPSILON, mm, to_mm
+from layouts.backs import network
+from layouts.catalog import CardFormat
+from layouts.composer import Composer
+from layouts.flow import Block, Rule, place, stacked
+from layouts.geometry import Rect, Transform
+from layouts.icons import icon, scaled
+from layouts.impose.tuckbox import TuckBox
+from layouts.page import Document, Group, Item, Node, Page, Shape, TextRun, line, rectangle
+from layouts.typeset.fonts import spaced
+from layouts.typeset.paragraph import WordTooWide
+from layouts.typeset.setter import Typesetter
+
+BLEED = mm(3)
+SAFE = mm(4)  # from a crease to text
+SPINE = (20.0, 7.0)  # pt, the largest and the smallest title on a side
+CELL = mm(13)  # of the icons on the other side
+CUT = Color((0.9, 0, 0.5), (0, 1, 0, 0), "CutContour")
+CREASE = Color((0, 0.6, 0.2), (1, 0, 1, 0), "Crease")
+HAIR = 0.5  # pt, the lines of the die
+
+
+def compose(
+    deck: Deck,
+    card: CardFormat,
+    setter: Typesetter,
+    problems: Problems,
+    *,
+    stock: float,
+    board: float,
+) -> Document:
+    """Return the box for all cards of a deck, with their copies, as a document of one page.
+
+    Args:
+        deck: the content.
+        card: the size of a card.
+        setter: the typesetter of the deck.
+        problems: collects a title or a text that does not fit its panel.
+        stock: the thickness of one card, in points.
+        board: the thickness of the board of the box, in points.
+    """
+    count = sum(one.copies for one in deck.cards)
+    maker = BoxMaker(deck, TuckBox(card.trim, count, stock, board), setter, problems)
+    tree = Node("Document")
+    page = Page(maker.box.size, BLEED, maker.items(tree), "single", "box", "")
+    return Document(f"{deck.head.title}: {deck.head.words.box}", deck.locale, [page], tree)
+
+
+class BoxMaker:
+    """Makes the page of one box."""
+
+    def __init__(self, deck: Deck, box: TuckBox, setter: Typesetter, problems: Problems) -> None:
+        """Prepare what all panels share."""
+        self.deck, self.box, self.setter, self.problems = deck, box, setter, problems
+        self.group = deck.theme.groups["blue"]
+        self.ground = self.group.band.color
+        self.ink = deck.theme.color(self.group.on_band)
+        self.c = Composer(setter, deck.places, problems, "deck")
+
+    def items(self, tree: Node) -> list[Item]:
+        """Return everything on the page: ground, art, texts, and the die last."""
+        back, side, front, last = self.box.panels
+        glue = Rect(self.box.glue, -BLEED, self.box.size.width, self.box.size.height + 2 * BLEED)
+        grounds = [
+            Shape(rectangle(cut_off(part.grown(BLEED), glue.x)), fill=self.ground)
+            for part in self.box.grounds()
+        ]
+        return [
+            *grounds,
+            *self.face(front, self.front_texts(), tree, "inkaart box front"),
+            *self.face(back, self.back_texts(), tree, "inkaart box back"),
+            *self.spine(side, tree),
+            *self.families(last),
+            *self.slug(front),
+            *self.die(),
+        ]
+
+    def front_texts(self) -> list[Block]:
+        """Return title, tagline and subtitle."""
+        head, ink = self.deck.head, self.ink
+        return [
+            self.c.text(head.title, "title", "title", color=ink, tag="H1"),
+            Rule(8, color=ink, weight=2.4, length=mm(12)),
+            self.c.text(head.tagline, "question", "tagline", before=9, color=ink),
+            self.c.text(head.subtitle, "body", "subtitle", before=3, color=ink),
+        ]
+
+    def back_texts(self) -> list[Block]:
+        """Return the questions of the deck, and small below them what it is and whose."""
+        head, ink = self.deck.head, self.ink
+        chapters = self.deck.booklet.chapters if self.deck.booklet else ()
+        asked = [
+            block.text
+            for chapter in chapters
+            if chapter.face == "back"
+            for block in chapter.blocks
+            if block.kind == "text"
+        ]
+        count = sum(card.copies for card in self.deck.cards)
+        stamp = f"{count} {head.words.cards.lower()} · {head.words.version} {head.version}"
+        small = [head.disclaimer, head.licence, f"{stamp} · {self.deck.edition}"]
+        return [
+            *(
+                self.c.text(text, "title", before=8, color=ink, tag="P")
+                for text in asked or [head.tagline]
+            ),
+            *(self.c.text(text, "small", before=9, color=ink) for text in small),
+        ]
+
+    def face(self, panel: Rect, texts: Sequence[Block], tree: Node, seed: str) -> Iterator[Item]:
+        """Return a large panel: the map of the deck, and texts in a plain part of it."""
+        inner = panel.grown(-SAFE)
+        step, high = self.fitted(texts, inner)
+        top = inner.top - (mm(9) if seed.endswith("front") else 0)
+        box = Rect(inner.x, top - high, inner.width, high)
+        shades = self.group.map.color, self.ground
+        free = Rect(panel.x, box.y - 8, panel.width, panel.top - box.y + 8)
+        drawn = network(seed, panel.grown(-4), *shades, columns=5, rows=7, free=free)
+        yield Group(tuple(drawn), clip=panel)
+        if step is not None:
+            yield from place(texts, box, step, tree)
+
+    def fitted(self, texts: Sequence[Block], inner: Rect) -> tuple[int | None, float]:
+        """Return the first step that texts fit a panel on, and their height; None if none does."""
+        room = inner.height - mm(9)  # below the notch for the thumb
+        found = ""
+        try:
+            for step in range(self.setter.steps + 1):
+                high = stacked(texts, inner.width, step)
+                if high <= room + EPSILON:
+                    return step, high
+        except WordTooWide as error:
+            found = f"the word '{error}' is"
+        found = found or f"the texts are {to_mm(high - room):.1f} mm"
+        beyond = "wider" if "word" in found else "higher"
+        self.problems.add(
+            self.deck.places.span("deck", "title"),
+            "does-not-fit",
+            f"{found} {beyond} than a panel of the box"
+            f" ({self.deck.locale}, {to_mm(inner.width):.0f} x {to_mm(room):.0f} mm)",
+            help="shorten title, tagline, subtitle or disclaimer, or choose a larger card",
+        )
+        return None, 0.0
+
+    def spine(self, panel: Rect, tree: Node) -> Iterator[Item]:
+        """Return the title along the side, read from below, as large as the side allows."""
+        font = self.setter.font("bold")
+        title = self.deck.head.title
+        largest, least = SPINE
+        size = min(
+            largest,
+            (panel.height - 2 * SAFE) / font.width(title),
+            (panel.width - mm(3)) / font.cap_height * 0.6,
+        )
+        if size < least:
+            self.problems.add(
+                self.deck.places.span("deck", "title"),
+                "does-not-fit",
+                f"the title is too long for the side of the box: it would be {size:.1f} pt,"
+                f" and {least:g} pt is the least",
+                help="shorten the title",
+            )
+            return
+        words = tuple(font.words[word] for word in spaced(title))
+        run = TextRun(0, 0, size, font, self.ink, words, tree.add("P"))
+        x = panel.x + panel.width / 2 + font.cap_height * size / 2
+        y = panel.y + (panel.height - font.width(title) * size) / 2
+        yield Group((run,), Transform(0, 1, -1, 0, x, y))
+
+    def families(self, panel: Rect) -> Iterator[Item]:
+        """Return the icons of the families in a grid on the last side."""
+        icons = [family.head.icon for family in self.deck.families]
+        columns = max(1, min(2, int((panel.width - mm(2)) / CELL)))
+        rows = -(-len(icons) // columns)
+        cell = min(CELL, (panel.height - 2 * SAFE) / rows, (panel.width - mm(2)) / columns)
+        left = panel.x + (panel.width - columns * cell) / 2
+        top = panel.y + (panel.height + rows * cell) / 2
+        side = cell * 0.62
+        for number, name in enumerate(icons):
+            row, column = divmod(number, columns)
+            x = left + column * cell + (cell - side) / 2
+            y = top - row * cell - (cell + side) / 2
+            yield Shape(scaled(icon(self.setter.search, name), x, y, side), fill=self.ink)
+
+    def slug(self, front: Rect) -> Iterator[Item]:
+        """Return a line on the waste below the front: for how many cards of which thickness."""
+        wide, deep, high = (to_mm(length) for length in self.box.inside)
+        stock, board = to_mm(self.box.stock), to_mm(self.box.board)
+        text = f"{self.box.count} x {stock:.2f} mm · {wide:.1f} x {deep:.1f} x {high:.1f} mm"
+        ink = self.deck.theme.color("ink")
+        for number, said in enumerate((self.deck.head.title, f"{text} · {board:.2f} mm")):
+            at = (front.x + mm(3), self.box.low - BLEED - mm(4) - number * 11)
+            yield from self.c.line(said, "foot", at, None, color=ink)
+
+    def die(self) -> Iterator[Item]:
+        """Return the lines for creasing and cutting."""
+        for start, end in self.box.creases():
+            yield Shape(line(start, end), stroke=CREASE, width=HAIR, dash=(6, 3))
+        yield Shape(self.box.outline(), stroke=CUT, width=HAIR)
+
+
+def cut_off(part: Rect, left: float) -> Rect:
+    """Return a rectangle without what lies to the left of `left`."""
+    x = max(part.x, left)
+    return Rect(x, part.y, part.right - x, part.height)
