@@ -6,7 +6,7 @@ from math import ceil, cos, pi, radians, sin, tan
 from deck.color import Color
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
-from layouts.page import Item, Node, Segment, Shape
+from layouts.page import Item, Node, Segment, Shape, circle
 
 OUTER, INNER = 17.0, 11.5  # radii in points
 APART = 8.0  # between the title and the dial
@@ -76,6 +76,7 @@ class Dial(Block):
     part: tuple[float, float] = field(kw_only=True)
     band: Color = field(kw_only=True)
     tint: Color = field(kw_only=True)
+    rule: Color = field(kw_only=True)
 
     def height(self, width: float, step: int) -> float:
         """Return the height of the taller of the two; see `Block`."""
@@ -95,6 +96,8 @@ class Dial(Block):
         )
         middle = (box.right - OUTER, box.top - OUTER)
         items.append(Shape(ring(middle, 0, 1), fill=self.tint))
+        for radius in (INNER, OUTER):
+            items.append(Shape(circle(*middle, radius), stroke=self.rule, width=0.5))
         items.append(Shape(ring(middle, *self.part), fill=self.band))
         high = self.minutes.height(2 * INNER, 0)
         inside = Rect(middle[0] - INNER, middle[1] - high / 2, 2 * INNER, high)

@@ -22,6 +22,7 @@ class Choice(Block):
     text: Text = field(kw_only=True)
     band: Color = field(kw_only=True)
     tint: Color = field(kw_only=True)
+    frame: Color | None = None
 
     def height(self, width: float, step: int) -> float:
         """Return the height of text and padding; see `Block`."""
@@ -42,8 +43,8 @@ class Choice(Block):
         letter = self.letter.height(TAB, step)
         row = parent.add("P")
         items: list[Item] = [
-            Shape(rectangle(ground, 2), fill=self.tint),
-            Shape(rectangle(tab, 2), fill=self.band),
+            Shape(rectangle(ground, 2), fill=self.tint, stroke=self.frame, width=0.8),
+            Shape(rectangle(tab, 2), fill=self.band, stroke=self.frame, width=0.8),
         ]
         middle = Rect(tab.x, ground.y + (high - letter) / 2, TAB, letter)
         items += self.letter.paint(middle, step, row)
@@ -62,6 +63,7 @@ def situation(card: SituationCard, c: Composer, context: Context) -> Column:
             text=c.text(text, "body", name),
             band=group.band.color,
             tint=group.tint.color,
+            frame=theme.frame(group),
         )
         for letter, text, name, before in (
             ("A", card.choice_a, "choice_a", GAP + 4),

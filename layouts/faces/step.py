@@ -18,6 +18,7 @@ def step(card: StepCard, c: Composer, context: Context) -> Column:
         part=part_of_session(card, context.deck),
         band=context.band,
         tint=context.group.tint.color,
+        rule=context.deck.theme.color("rule"),
     )
     return Column(
         [
