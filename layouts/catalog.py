@@ -103,14 +103,30 @@ def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> l
     elif catalogue == "editions":
         found = [{"name": name} for name in names()]
     elif catalogue == "locales":
-        deck = read_deck()
-        found = [{"name": deck.locale, "cards": f"{len(deck.cards)} cards"}]
+        from deck.translations import parse
+
+        source = read_deck().locale
+        found = [{"name": source, "title": language(source), "texts": "source"}]
+        for name in search.names("deck/locales", ".po"):
+            entries = parse(*search.data(f"deck/locales/{name}.po"), problems)
+            texts = f"{len(entries or ())} texts"
+            found.append({"name": name, "title": language(name), "texts": texts})
     else:
         for family in read_deck().families:
             cards = f"{len(family.cards)} cards"
             found.append({"name": family.prefix, "title": family.head.name, "cards": cards})
     problems.stop(ContentError)
     return found
+
+
+def language(tag: str) -> str:
+    """Return what a language is called by those who speak it, such as `Nederlands`."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return (Locale.parse(tag, sep="-").display_name or tag).capitalize()
+    except (ValueError, UnknownLocaleError):
+        return tag
 
 
 def table(found: list[dict[str, str]], *, as_json: bool) -> str:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ import yaml
 from click.testing import CliRunner, Result
 
 import build
+from deck.editions import open_edition
+from layouts.options import Options
 
 ROOT = Path(__file__).resolve().parent.parent
 Edit = Callable[[str, str, str], Path]
@@ -132,7 +135,8 @@ def test_check_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         ("formats", "70x100         Cards of 70 by 100 mm · 70 x 100 mm"),
         ("papers", "a4             A4 · 210 x 297 mm"),
         ("themes", "default        Default"),
-        ("locales", "nl             120 cards"),
+        ("locales", "nl             Nederlands · source"),
+        ("locales", "en             English · 1701 texts"),
         ("editions", "base"),
         ("families", "OPD            Wie vraagt? · 10 cards"),
     ],
@@ -340,3 +344,117 @@ def test_a_usage_mistake_exits_with_2() -> None:
 def test_quiet_says_nothing_when_all_is_well() -> None:
     result = call("check", "-q")
     assert (result.exit_code, result.output) == (0, "")
+
+
+# ---- languages, days and boxes -------------------------------------------------------------------
+
+
+def test_two_languages_go_to_two_folders(tmp_path: Path) -> None:
+    arguments = ("--piece", "cards", "--for", "press", "--cards", "OPD-01", "--json")
+    result = call("build", "-l", "nl", "-l", "en", *arguments, "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert [deck["locale"] for deck in json.loads(result.stdout)["decks"]] == ["nl", "en"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["base-en", "base-nl"]
+
+
+def test_a_changed_text_stops_the_other_language_and_not_its_own(edit: Edit) -> None:
+    folder = str(edit("deck/cards/opd.yaml", "title: Wie betaalt?", "title: Wie betaalt dit?"))
+    assert call("check", folder).exit_code == 0
+    result = call("check", folder, "-l", "en")
+    assert result.exit_code == 1
+    assert "deck/locales/en.po:" in result.stderr
+    assert "error[stale-translation]: the translation of 'OPD-04/title'" in result.stderr
+    assert "made from 'Wie betaalt?'; the text is now 'Wie betaalt dit?'" in result.stderr
+
+
+def test_a_translation_longer_than_its_box_stands_at_its_line(edit: Edit) -> None:
+    old = 'msgstr "A question to one minister can also affect assignments from other ministries."'
+    new = old[:-1] + ' And whoever answers first does not always know what the others have said."'
+    result = call("check", "-l", "en", str(edit("deck/locales/en.po", old, new)))
+    assert result.exit_code == 3
+    line = next(line for line in result.stderr.splitlines() if "does-not-fit" in line)
+    assert line.startswith("mine/deck/locales/en.po:")
+    assert "'AFS-09' needs" in line
+    assert "(en, 70x100 mm" in line
+
+
+@pytest.mark.parametrize(("day", "cards"), [("2026-02-22", 123), ("2026-02-23", 120)])
+def test_the_actors_are_those_of_the_day_that_is_asked_for(day: str, cards: int) -> None:
+    result = call("check", "--actors-date", day)
+    assert result.exit_code == 0, result.output
+    assert f"no errors in {cards} cards" in result.output
+
+
+def test_the_manifest_keeps_day_and_thickness(tmp_path: Path) -> None:
+    arguments = ("--piece", "box", "--stock", "0.3mm", "--actors-date", "2025-06-01")
+    result = call("build", *arguments, "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    manifest = json.loads((tmp_path / "base-nl" / "manifest.json").read_text("utf-8"))
+    assert manifest["actors_on"] == "2025-06-01"
+    assert (manifest["stock"], manifest["board"]) == ("0.300 mm", "0.400 mm")
+    assert list(manifest["files"]) == ["box-press.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--stock", "0mm", "0mm is not the thickness of paper or board, 0.05 to 3 mm"),
+        ("--stock", "-1mm", "-1mm is not the thickness"),
+        ("--stock", "0.31", "'0.31' is not a length"),
+        ("--stock", "31cm", "31cm is not the thickness"),
+        ("--board", "dik", "'dik' is not a length"),
+        ("--actors-date", "1-1-2026", "does not match the format '%Y-%m-%d'"),
+    ],
+)
+def test_a_thickness_or_a_day_that_cannot_be_is_a_mistake_in_the_command(
+    option: str, value: str, message: str, tmp_path: Path
+) -> None:
+    result = call("build", option, value, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option}'" in result.stderr
+    assert message in " ".join(result.stderr.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_check_judges_the_language_and_prints_its_figures() -> None:
+    result = call("check", "-v")
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    figures = [line.split() for line in result.stdout.splitlines() if " words on average" in line]
+    families = build.read_deck(*open_edition(None), None, Options(loud=-1)).families
+    assert {line[0] for line in figures} >= {family.prefix for family in families}
+    for line in figures:
+        assert float(line[3]) <= 10
+        assert int(line[9]) <= 20
+
+
+def test_a_hard_word_is_a_warning_with_its_place(edit: Edit) -> None:
+    folder = edit("deck/cards/opd.yaml", "Wie betaalt mee voor een ander?", "Wie faciliteert wie?")
+    result = call("check", str(folder))
+    assert result.exit_code == 0
+    assert "deck/cards/opd.yaml:" in result.stderr
+    assert "warning[hard-word]" in result.stderr
+    assert call("check", "--strict", str(folder)).exit_code == 1
+
+
+def test_a_sentence_that_is_too_long_stops_check(edit: Edit) -> None:
+    long = "Wie vraagt " + "en vraagt " * 10 + "mee?"
+    result = call("check", str(edit("deck/terms.yaml", "Plan voor één jaar.", long)))
+    assert result.exit_code == 1
+    assert "error[long-sentence]" in result.stderr
+
+
+def test_a_theme_that_cannot_be_read_stops_the_build(edit: Edit, tmp_path: Path) -> None:
+    folder = edit("deck/themes/default.yaml", 'muted: {rgb: "#595959"', 'muted: {rgb: "#bbbbbb"')
+    result = call("build", str(folder), "--out", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    assert "error[low-contrast]" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_facts_that_nobody_checked_are_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "today", lambda: date(2027, 9, 1))
+    result = call("check")
+    assert result.exit_code == 0
+    assert result.stderr.count("warning[stale-facts]") == 3
+    assert call("check", "--strict").exit_code == 1

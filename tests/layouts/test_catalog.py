@@ -96,7 +96,8 @@ def test_the_other_catalogues_are_listed_by_name(tmp_path: Path) -> None:
     search = tiny(tmp_path)
     deck = deck_of(search)
     assert rows("themes", search, lambda: deck) == [{"name": "default", "title": "Proef"}]
-    assert rows("locales", search, lambda: deck) == [{"name": "nl", "cards": "7 cards"}]
+    wanted = {"name": "nl", "title": "Nederlands", "texts": "source"}
+    assert rows("locales", search, lambda: deck) == [wanted]
     assert rows("editions", search, lambda: deck)[0] == {"name": "base"}
     assert [row["name"] for row in rows("families", search, lambda: deck)] == [
         *("STA", "MIN", "UIT", "OPD", "LEG")
