@@ -15,6 +15,9 @@ from layouts.pdf.fonts import EmbeddedFont
 from layouts.typeset.fonts import Font
 
 Space = Literal["cmyk", "rgb"]
+BLACK = (0, 0, 0, 1)
+# Names of the graphics states in which strokes and fills overprint, or do not.
+OVERPRINT = {(s, f): f"O{s:d}{f:d}" for s in (False, True) for f in (False, True)}
 OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
@@ -27,6 +30,9 @@ class Stream:
         fonts: Callable[[Font], EmbeddedFont],
         art: Callable[[Group], str],
         spots: Callable[[Color], str] = lambda color: "",
+        *,
+        layers: Callable[[Color], str] = lambda color: "",
+        overprints: bool = False,
     ) -> None:
         """Start empty.
 
@@ -35,15 +41,19 @@ class Stream:
             fonts: returns the embedded font of a face.
             art: returns the resource name of a group that has a name.
             spots: returns the resource name of a colour that is an ink of its own.
+            layers: returns the resource name of the layer of such a colour, or nothing.
+            overprints: whether pure black is printed on top of what lies below it.
         """
         self.space, self.fonts, self.art, self.spots = space, fonts, art, spots
+        self.layers, self.overprints = layers, overprints and space == "cmyk"
         self.code: list[str] = []
         self._in_text = False
         self._fill: Color | None = None
         self._stroke: Color | None = None
         self._font: tuple[Font, float] | None = None
         self._codes: Callable[[object], str] = str
-        self._kept: list[tuple[Color | None, Color | None, tuple[Font, float] | None]] = []
+        self._over: tuple[bool, bool] | None = None  # of strokes and of fills, once it is set
+        self._kept: list[tuple[object, ...]] = []
 
     def bytes(self) -> bytes:
         """Return the finished stream."""
@@ -113,6 +123,11 @@ class Stream:
 
     def overprinted(self, shape: Shape) -> None:
         """Write a path in a spot colour; its overprint ends with it."""
+        ink = shape.stroke or shape.fill
+        assert ink is not None  # a shape without ink is not painted
+        layer = self.layers(ink)
+        if layer:
+            self.code.append(f"/OC /{layer} BDC")
         self.code.append("q")
         self.keep()
         if shape.fill:
@@ -125,6 +140,8 @@ class Stream:
         self.code.append("B" if shape.fill and shape.stroke else "f" if shape.fill else "S")
         self.code.append("Q")
         self.restore()
+        if layer:
+            self.code.append("EMC")
 
     def group(self, group: Group) -> None:
         """Write a group: by name, or its items under its transform and clip."""
@@ -156,11 +173,11 @@ class Stream:
 
     def keep(self) -> None:
         """Remember the state, as `q` does."""
-        self._kept.append((self._fill, self._stroke, self._font))
+        self._kept.append((self._fill, self._stroke, self._font, self._over))
 
     def restore(self) -> None:
         """Return to the remembered state, as `Q` does."""
-        self._fill, self._stroke, self._font = self._kept.pop()
+        self._fill, self._stroke, self._font, self._over = self._kept.pop()  # type: ignore[assignment]
         if self._font:
             self._codes = self.fonts(self._font[0]).codes.__getitem__  # type: ignore[assignment]
 
@@ -170,8 +187,24 @@ class Stream:
             name = self.spots(color)
             return f"/{name}o gs /{name} cs 1 scn" if fill else f"/{name}o gs /{name} CS 1 SCN"
         if self.space == "cmyk":
-            return f"{' '.join(f'{part:.3g}' for part in color.cmyk)} {'k' if fill else 'K'}"
+            inks = " ".join(f"{part:.3g}" for part in color.cmyk)
+            return f"{self.over(color, fill=fill)}{inks} {'k' if fill else 'K'}"
         return f"{' '.join(f'{part:.4g}' for part in color.rgb)} {'rg' if fill else 'RG'}"
+
+    def over(self, color: Color, *, fill: bool) -> str:
+        """Return the operator that lets pure black overprint, and nothing else, if it must change.
+
+        Black text and rules that knock out leave a white hair where plates do not meet; white that
+        overprints is gone (ISO 32000-1, 2008, 8.6.7, with OPM 1).
+        """
+        if not self.overprints:
+            return ""
+        strokes, fills = self._over or (False, False)
+        wanted = (strokes, color.cmyk == BLACK) if fill else (color.cmyk == BLACK, fills)
+        if wanted == self._over:
+            return ""
+        self._over = wanted
+        return f"/{OVERPRINT[wanted]} gs "
 
 
 def drawn(path: Sequence[Segment]) -> str:

@@ -6,7 +6,7 @@ one content stream, and art with a name is stored once as a form XObject (ISO 32
 with those resources.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -18,12 +18,15 @@ from deck.model import Deck
 from layouts.geometry import Rect
 from layouts.impose.sheet import Flip, Sheet
 from layouts.page import Group, Item, Page, Shape, TextRun, bounds
-from layouts.pdf.content import Space, Stream
+from layouts.pdf.content import OVERPRINT, Space, Stream
 from layouts.pdf.fonts import EmbeddedFont, ref
 from layouts.pdf.objects import Raw, stream
+from layouts.pdf.standards import Press, intents, packet, profile_stream
 from layouts.typeset.fonts import Font
 
 Tick = Callable[[int], None]
+# The processing steps of ISO 19593-1 (2018) that the lines of a die stand for.
+PROCESSING_STEPS = {"CutContour": "Cutting", "Crease": "Creasing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ def describe(deck: Deck, piece: str, version: str) -> Metadata:
 class Info(pdfdoc.PDFInfo):  # type: ignore[misc]
     """ReportLab's information dictionary with the date of the deck instead of the clock."""
 
-    def __init__(self, metadata: Metadata) -> None:
-        """Take the texts from the metadata."""
+    def __init__(self, metadata: Metadata, more: Mapping[str, str]) -> None:
+        """Take the texts from the metadata, and what a standard wants to be said."""
         super().__init__()
+        self.more = more
         self.title, self.author, self.subject = metadata.title, metadata.author, metadata.subject
         self.creator, self.producer, self.keywords = metadata.creator, "ReportLab PDF Library", ""
         self.stamp = f"D:{metadata.date:%Y%m%d}000000Z"
@@ -80,6 +84,7 @@ class Info(pdfdoc.PDFInfo):  # type: ignore[misc]
             "Producer": self.producer,
             "CreationDate": self.stamp,
             "ModDate": self.stamp,
+            **self.more,
         }
         entries = {name: pdfdoc.PDFString(text) for name, text in texts.items()}
         entries["Trapped"] = pdfdoc.PDFName("False")
@@ -89,11 +94,12 @@ class Info(pdfdoc.PDFInfo):  # type: ignore[misc]
 class File:
     """One PDF under way: fonts, art and pages."""
 
-    def __init__(self, metadata: Metadata, space: Space) -> None:
-        """Start an empty document of PDF version 1.6."""
-        self.space = space
-        self.document = pdfdoc.PDFDocument(pdfVersion=(1, 6), invariant=1, lang=metadata.locale)
-        self.document.info = Info(metadata)
+    def __init__(self, metadata: Metadata, space: Space, press: Press | None = None) -> None:
+        """Start an empty document; without a standard it is of PDF version 1.6."""
+        self.space, self.standard = space, press.standard if press else None
+        version = press.standard.version if press else (1, 6)
+        self.document = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, lang=metadata.locale)
+        self.document.info = Info(metadata, press.standard.info if press else {})
         self.document.Catalog.ViewerPreferences = self.preferences(metadata)
         self.resources = Raw(b"")
         self._resources = ref(self.document.Reference(self.resources), self.document)
@@ -102,6 +108,27 @@ class File:
         self._art: dict[str, tuple[str, str]] = {}  # name of the group: resource name, reference
         self._streams: dict[str, str] = {}
         self._spots: dict[str, tuple[str, Color]] = {}
+        self._layers: dict[str, tuple[str, str]] = {}  # name of the spot: resource name, reference
+        if press:
+            self.claim(press, metadata)
+
+    def claim(self, press: Press, metadata: Metadata) -> None:
+        """Write what makes the file one of a standard: output intent, profile and XMP packet."""
+        profile = self.add(profile_stream(press.condition.profile))
+        self.entry("OutputIntents", intents(press.condition, profile))
+        info = self.document.info
+        texts = {
+            name: getattr(info, name)
+            for name in ("title", "author", "subject", "creator", "producer")
+        }
+        self.entry("Metadata", packet(press.standard, texts, metadata.date))
+
+    def entry(self, name: str, value: Raw) -> None:
+        """Put an entry into the catalogue; ReportLab drops those that it does not know."""
+        catalog = self.document.Catalog
+        if name not in catalog.__NoDefault__:
+            catalog.__NoDefault__ = [*catalog.__NoDefault__, name]
+        setattr(catalog, name, value)
 
     def preferences(self, metadata: Metadata) -> Raw:
         """Return the viewer preferences (ISO 32000-1, 2008, 12.2)."""
@@ -136,7 +163,27 @@ class File:
 
     def stream(self) -> Stream:
         """Return a new content stream."""
-        return Stream(self.space, self.font, self.art, self.spot)
+        return Stream(
+            self.space,
+            self.font,
+            self.art,
+            self.spot,
+            layers=self.layer,
+            overprints=self.standard is not None,
+        )
+
+    def layer(self, color: Color) -> str:
+        """Return the resource name of the layer of a die line, where layers are allowed."""
+        step = PROCESSING_STEPS.get(color.spot)
+        if step is None or self.standard is None or not self.standard.layers:
+            return ""
+        if step not in self._layers:
+            group = Raw(
+                f"<</Type/OCG/Name({step})/GTS_Metadata"
+                f"<</GTS_ProcStepsGroup/Structural/GTS_ProcStepsType/{step}>>>>"
+            )
+            self._layers[step] = (f"L{len(self._layers) + 1}", self.add(group))
+        return self._layers[step][0]
 
     def spot(self, color: Color) -> str:
         """Return the resource name of a spot colour."""
@@ -171,6 +218,8 @@ class File:
             f"/{name}[{numbers(box.x, box.y, box.right, box.top)}]" for name, box in boxes.items()
         )
         head = f"<</Type/Page/Parent {self._parent}{written}/Resources {self._resources}"
+        if self.standard and self.standard.blending:
+            head += "/Group<</Type/Group/S/Transparency/CS/DeviceCMYK/I true>>"
         self.document.addPage(Raw(f"{head}/Contents {content}>>"))
 
     def shared(self, key: str, make: Callable[[], bytes]) -> bytes | str:
@@ -191,22 +240,51 @@ class File:
         ]
         art = [f"/{name} {reference}" for name, reference in self._art.values()]
         entries = f"/ProcSet[/PDF/Text]/Font<<{''.join(fonts)}>>/XObject<<{''.join(art)}>>"
+        states = {}
+        if self.standard:
+            states = {
+                name: f"<</OP {flag(strokes)}/op {flag(fills)}/OPM 1>>"
+                for (strokes, fills), name in OVERPRINT.items()
+            }
         if self._spots:
             spaces = "".join(f"/{name} {separation(ink)}" for name, ink in self._spots.values())
             # Its own plate alone: what lies below is not knocked out (ISO 32000-1, 2008, 8.6.7).
-            over = "".join(
-                f"/{name}o<</OP true/op true/OPM 1>>" for name, _ in self._spots.values()
+            for name, _ in self._spots.values():
+                states[f"{name}o"] = "<</OP true/op true/OPM 1>>"
+            entries += f"/ColorSpace<<{spaces}>>"
+        if states:
+            entries += (
+                f"/ExtGState<<{''.join(f'/{name}{state}' for name, state in states.items())}>>"
             )
-            entries += f"/ColorSpace<<{spaces}>>/ExtGState<<{over}>>"
+        if self._layers:
+            groups = [reference for _, reference in self._layers.values()]
+            listed = "".join(f"/{name} {reference}" for name, reference in self._layers.values())
+            entries += f"/Properties<<{listed}>>"
+            order = " ".join(groups)
+            shown = f"<</Name(Layers)/Order[{order}]/ON[{order}]>>"
+            self.entry("OCProperties", Raw(f"<</OCGs[{order}]/D {shown}>>"))
         self.resources.content = f"<<{entries}>>".encode("ascii")
         return bytes(self.document.GetPDFData(None))
 
 
 def write_pages(
-    pages: Sequence[Page], metadata: Metadata, *, space: Space, tick: Tick = lambda done: None
+    pages: Sequence[Page],
+    metadata: Metadata,
+    *,
+    space: Space,
+    press: Press | None = None,
+    tick: Tick = lambda done: None,
 ) -> bytes:
-    """Return a PDF with one page for each page: bleed around the trim, boxes exact, no marks."""
-    file = File(metadata, space)
+    """Return a PDF with one page for each page: bleed around the trim, boxes exact, no marks.
+
+    Args:
+        pages: in the order of the file.
+        metadata: what the file says of itself.
+        space: the colour space of everything that is not a spot colour.
+        press: the standard that the file keeps, and the condition it is made for.
+        tick: is told how many pages have been written since the last call.
+    """
+    file = File(metadata, space, press)
     for page in pages:
         trim = Rect(page.bleed, page.bleed, *page.trim)
         media = Rect(0, 0, page.trim.width + 2 * page.bleed, page.trim.height + 2 * page.bleed)
@@ -247,6 +325,11 @@ def write_sheets(
         file.page(media, media, 0, ops.bytes())
         tick(1)
     return file.finish()
+
+
+def flag(value: bool) -> str:
+    """Return a boolean as PDF writes it."""
+    return "true" if value else "false"
 
 
 def separation(color: Color) -> str:
