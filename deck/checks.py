@@ -196,6 +196,7 @@ def check_step(
 def check_booklet(booklet: "Booklet", places: Places, problems: Problems) -> None:
     """Chapters follow each other without a gap and fill the pages that the booklet says it has."""
     page = 1
+    check_names("booklet", ("chapters",), [one.id for one in booklet.chapters], places, problems)
     for number, chapter in enumerate(booklet.chapters):
         if chapter.page != page:
             problems.add(
@@ -212,6 +213,22 @@ def check_booklet(booklet: "Booklet", places: Places, problems: Problems) -> Non
             f"the chapters fill {page - 1} pages, the booklet has {booklet.pages}",
             help="a stitched booklet has a multiple of four pages",
         )
+
+
+def check_names(
+    owner: str, path: Path_, names: Iterable[str], places: Places, problems: Problems
+) -> None:
+    """Things in a list have names of their own; translators find texts by them."""
+    seen: set[str] = set()
+    for number, name in enumerate(names):
+        if name in seen:
+            problems.add(
+                places.span(owner, *path, number, "id"),
+                "repeated-id",
+                f"the id '{name}' is used twice",
+                help="give one of them another",
+            )
+        seen.add(name)
 
 
 def check_sheets(source: Source, problems: Problems) -> None:

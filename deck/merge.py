@@ -14,6 +14,7 @@ from deck.checks import (
     check_ids,
     check_marks,
     check_mentions,
+    check_names,
     check_references,
     check_session,
     check_sheets,
@@ -83,6 +84,9 @@ def resolve(
     if source.booklet:
         check_booklet(source.booklet[0], places, problems)
     check_sheets(source, problems)
+    if source.terms:
+        ids = [term.id for term in source.terms[0].terms]
+        check_names("terms", ("terms",), ids, places, problems)
     if not problems.errors:
         check_mentions(source, deck, problems)
     return deck

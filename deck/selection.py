@@ -39,11 +39,11 @@ def selection(text: str, deck: Deck, problems: Problems) -> Selection:
                 ids = [c for c in known if c.startswith(f"{family}-") and low <= int(c[4:]) <= high]
         if not ids:
             families = [family.prefix for family in deck.families]
+            help = choose(part, known) if "-" in part else choose(part, families)
+            if match and match[3] not in (None, match[1]):
+                help = f"a range stays in one family; write {match[1]},{match[3]} for both families"
             problems.add(
-                Span("--cards"),
-                "unknown-reference",
-                f"'{part}' chooses no card",
-                help=choose(part, known) if "-" in part else choose(part, families),
+                Span("--cards"), "unknown-reference", f"'{part}' chooses no card", help=help
             )
         chosen.update(ids)
     return Selection(frozenset(chosen))

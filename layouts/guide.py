@@ -53,7 +53,7 @@ class GuideMaker:
             try:
                 if filled and stacked([*filled, *part], self.body.width, 0) > self.limit():
                     made.append(place(filled, self.body, 0, tree))
-                    filled = []
+                    filled = [] if len(part) > 1 or len(made) == 1 else [self.heads()]
                 filled += part
                 stacked(part, self.body.width, 0)
             except WordTooWide as error:
@@ -109,16 +109,18 @@ class GuideMaker:
             ],
             widths=[1.5, 20],
         )
+        return [title, self.heads()]
+
+    def heads(self) -> Row:
+        """Return the heads of the columns; a page that goes on with a family has them again."""
+        words = self.deck.head.words
         heads = (words.code, words.aim, words.time, words.sheet)
-        return [
-            title,
-            Row(
-                2,
-                cells=[[c.text(text.capitalize(), "sheet-label")] for text in heads],
-                widths=WIDTHS,
-                ground=self.deck.theme.color("wash"),
-            ),
-        ]
+        return Row(
+            2,
+            cells=[[self.words.text(text.capitalize(), "sheet-label")] for text in heads],
+            widths=WIDTHS,
+            ground=self.deck.theme.color("wash"),
+        )
 
     def rows(self, family: Family) -> Iterator[Row]:
         """Return the rows of a family: one for all actors without notes, then one for each card."""

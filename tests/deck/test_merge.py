@@ -60,6 +60,22 @@ def test_every_text_keeps_its_place(tmp_path: Path) -> None:
     assert places.span("W1", "title").path == "tiny/deck/sheets.yaml"
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line"),
+    [
+        ("deck/booklet.yaml", "id: uitleg", "id: omslag", "booklet.yaml:10"),
+        ("deck/terms.yaml", "terms:\n", "terms:\n  - {id: dienst, term: a, meaning: b}\n", ""),
+    ],
+)
+def test_chapters_and_terms_have_names_of_their_own(
+    tmp_path: Path, name: str, old: str, new: str, line: str
+) -> None:
+    (message,) = messages(tiny(tmp_path, changed(name, (old, new))))
+    assert message.startswith(line)
+    assert "repeated-id the id '" in message
+    assert "is used twice" in message
+
+
 def test_a_language_that_the_deck_has_not_is_a_problem(tmp_path: Path) -> None:
     problems = Problems()
     assert load(tiny(tmp_path), problems, "fy") is None
