@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -29,7 +30,6 @@ from deck.errors import ContentError, DeckError, LayoutError, Problems
 from deck.layers import SearchPath
 from deck.load import load, load_theme
 from deck.merge import resolve
-from deck.selection import Selection, selection
 from deck.units import length, mm
 from layouts.options import PIECES, PURPOSES, Options
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from deck.language import Figures
     from deck.model import Deck
 
-CATALOGUES = ("formats", "papers", "themes", "locales", "editions", "families")
+CATALOGUES = ("formats", "papers", "printers", "themes", "locales", "editions", "families")
 Tick = Callable[[int], None]
 
 
@@ -91,32 +91,25 @@ def build_deck(
 ) -> dict[str, Any]:
     """Compose ▸ impose ▸ write one deck and say what was made; without `writes` only check."""
     from layouts import pieces
-    from layouts.catalog import card_format, paper
     from layouts.output import output
-    from layouts.typeset.setter import Typesetter
 
     problems = Problems(strict=options.strict)
-    size = card_format(search, options.card_format, problems)
-    stock = paper(search, options.paper, problems)
-    only = selection(options.cards, deck, problems) if options.cards else Selection()
+    job = pieces.prepare(deck, search, options, problems)
     problems.stop(ContentError)
-    assert size is not None  # else there were problems
-    assert stock is not None
-    setter = Typesetter(deck.theme, deck.locale, search)
+    assert job is not None  # else there were problems
     with progress("composing", len(deck.cards), options) as tick:
-        job = pieces.Job(deck, setter, search, options, problems, size, only, tick)
-        made = pieces.compose(job)
+        made = pieces.compose(replace(job, tick=tick))
     problems.stop(LayoutError)
-    imposed = pieces.impose(job, made, stock)
+    imposed = pieces.impose(job, made)
     problems.stop(LayoutError)
     result: dict[str, Any] = {"edition": deck.edition, "locale": deck.locale}
     if writes:
         sides = pieces.sides(made, imposed)
         target = options.out / f"{deck.edition}-{deck.locale}"
         with output(target) as folder, progress("writing", sides, options) as tick:
-            for file in pieces.write(job._replace(tick=tick), made, imposed, stock):
+            for file in pieces.write(replace(job, tick=tick), made, imposed):
                 folder.add(file.name, file.data, {"pages": file.pages})
-            folder.manifest(deck, options, search.read_files)
+            folder.manifest(deck, options, job.size.name, search.read_files)
             folder.finish()
         result |= {"folder": str(folder.target), "files": folder.made}
     warn(problems)
@@ -228,7 +221,9 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
         flag("--stock", callback=thickness, default="0.31mm", help="How thick a card is."),
         flag("--board", callback=thickness, default="0.4mm", help="How thick the box is."),
         flag("--cards", help="Only these cards, such as OPD-01,AFS-01-AFS-04 or STA."),
-        flag("--format", "card_format", default="70x100", help="The size of a card."),
+        flag("--printer", default="europe", help="The shop, a name from `list printers`."),
+        flag("--standard", type=click.Choice(["x4", "x1a", "x3"]), help="Else the printer's."),
+        flag("--format", "card_format", help="The size of a card; else that of the printer."),
         flag("--paper", default="a4", help="The paper of the office printer."),
         flag("--flip", type=flips, default="long-edge", help="The edge that the paper turns over."),
         flag(

@@ -37,6 +37,7 @@ CODES = frozenset(
         "bad-file",
         "bad-length",
         "bad-markup",
+        "bad-profile",
         "bad-value",
         "broken-font",
         "broken-icon",

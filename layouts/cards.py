@@ -5,9 +5,10 @@ largest on which each of them fits (a copyfit group). A card that does not fit o
 problem that says how much to cut.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import Literal
 
 from deck.errors import Problems
 from deck.model import Card, Deck, Family
@@ -18,7 +19,7 @@ from layouts.composer import Composer
 from layouts.faces import FACES
 from layouts.faces.column import LEAST, Column, Context
 from layouts.flow import place, stacked
-from layouts.geometry import Rect
+from layouts.geometry import Rect, Transform
 from layouts.icons import icon, scaled
 from layouts.page import Document, Group, Item, Node, Page, Shape, circle, line, rectangle
 from layouts.typeset.paragraph import WordTooWide
@@ -58,7 +59,8 @@ def compose(
         if not cards:
             continue
         maker = FrontMaker(deck, family, card_format, setter, problems)
-        behind = back(deck, family, maker.context.group, card_format, setter)
+        drawn = back(deck, family, maker.context.group, maker.format, setter)
+        behind = scaled_page(card_format, drawn.items, "back", drawn.label, drawn.key)
         section = tree.add("Sect", title=family.head.name)
         for front, card in zip(maker.fronts(cards, section, tick), cards, strict=True):
             for _ in range(card.copies):
@@ -87,9 +89,10 @@ class FrontMaker:
         problems: Problems,
     ) -> None:
         """Prepare what all cards of the family share."""
-        self.deck, self.family, self.format = deck, family, card_format
+        self.deck, self.family, self.real = deck, family, card_format
+        self.format = unscaled(card_format)
         self.setter, self.problems = setter, problems
-        trim = card_format.trim
+        trim = self.format.trim
         body = Rect(SIDE, FOOT, trim.width - 2 * SIDE, trim.height - BAND - mm(3.6) - FOOT)
         group = deck.theme.groups[family.head.color]
         self.context = Context(deck, family, group, body)
@@ -127,7 +130,7 @@ class FrontMaker:
                 height = stacked(column.foot, body.width, step)
                 items += place(column.foot, replace_top(body, body.y + height), step, node)
         items += self.foot_texts(card, node, composer)
-        page = Page(self.format.trim, self.format.bleed, items, "front", card.id, card.id)
+        page = scaled_page(self.real, items, "front", card.id, card.id)
         return Front(page, step, node)
 
     def fitted(self, card: Card, column: Column, least: int) -> int | None:
@@ -153,13 +156,13 @@ class FrontMaker:
         extra = ceil(over / measures.leading - EPSILON)
         cut = len("".join(word.text for line in lines[-extra:] for word in line.words).strip())
         where = ", ".join(
-            (self.deck.locale, f"{to_mm(self.format.width):g}x{to_mm(self.format.height):g} mm")
+            (self.deck.locale, f"{to_mm(self.real.width):g}x{to_mm(self.real.height):g} mm")
         )
         self.problems.add(
             self.deck.places.span(card.id, *longest.path),
             "does-not-fit",
             f"'{card.id}' needs {extra} line{'s' * (extra != 1)} more than the face has"
-            f" ({where}, {longest.style} at {measures.size:g} pt);"
+            f" ({where}, {longest.style} at {measures.size * self.real.scale:g} pt);"
             f" its longest text is '{longest.path[0] if longest.path else 'title'}'",
             help=f"shorten it by about {max(cut, 1)} characters,"
             f" or lower the floor of '{longest.style}' in the theme",
@@ -238,6 +241,25 @@ class FrontMaker:
         sheets = f"{words.sheet} {' '.join(card.sheet)} · " if card.sheet else ""
         at = (self.format.width - SIDE, middle)
         yield from composer.line(f"{sheets}{version}", "foot", at, below, end=True)
+
+
+def unscaled(card: CardFormat) -> CardFormat:
+    """Return the size that a card is laid out in, before it is drawn at its scale."""
+    if card.scale == 1:
+        return card
+    names = ("width", "height", "bleed", "safe")
+    larger = {name: getattr(card, name) / card.scale for name in names}
+    return card.model_copy(update={**larger, "scale": 1})
+
+
+def scaled_page(
+    card: CardFormat, items: Sequence[Item], side: Literal["front", "back"], label: str, key: str
+) -> Page:
+    """Return a page of a card whose items were laid out in its unscaled size."""
+    if card.scale != 1:
+        factor = card.scale
+        items = [Group(tuple(items), Transform(factor, 0, 0, factor, 0, 0))]
+    return Page(card.trim, card.bleed, items, side, label, key)
 
 
 def needed(column: Column, width: float, step: int) -> float:

@@ -2,24 +2,28 @@
 
 import json
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
 from deck.editions import names
 from deck.errors import ContentError, Problems, Span, choose
-from deck.fields import FileModel, Length, Positive, Slug, Text60
+from deck.fields import Date, FileModel, Length, Model, Positive, Slug, Text60, Url
 from deck.layers import SearchPath
 from deck.load import load_theme, read_file
 from deck.model import Deck
 from deck.units import to_mm
 from layouts.geometry import Rect, Size
 
+STANDARDS = {"x4": "X-4", "x1a": "X-1a", "x3": "X-3"}
 T = TypeVar("T", bound=FileModel)
 
 
 class CardFormat(FileModel):
-    """A card size: the trim, the bleed beyond it, and the safe zone within it."""
+    """A card size: the trim, the bleed beyond it, and the safe zone within it.
+
+    The faces are designed for about 70 by 100 mm; on a smaller card they are drawn at `scale`.
+    """
 
     name: Slug
     title: Text60
@@ -27,11 +31,49 @@ class CardFormat(FileModel):
     height: Positive
     bleed: Annotated[Length, Field(ge=0)]
     safe: Annotated[Length, Field(ge=0)]
+    scale: Annotated[float, Field(gt=0.5, le=1)] = 1
 
     @property
     def trim(self) -> Size:
         """Width and height after cutting, in points."""
         return Size(self.width, self.height)
+
+
+class Raster(Model):
+    """Pictures in place of a PDF: one file for each face, with its bleed, in pixels."""
+
+    width: Annotated[int, Field(ge=100, le=10000)]
+    height: Annotated[int, Field(ge=100, le=10000)]
+    type: Literal["png", "jpg"] = "png"
+
+
+class Condition(FileModel):
+    """A printing condition: its name in the registry of the ICC, and the file of its profile."""
+
+    name: Slug
+    title: Text60
+    identifier: str
+    description: str
+    profile: str
+
+
+class Printer(FileModel):
+    """What a print shop asks for. `source` is where that was read, `checked` when."""
+
+    name: Slug
+    title: Text60
+    card_format: Slug
+    bleed: Annotated[Length, Field(ge=0)]
+    safe: Annotated[Length, Field(ge=0)]
+    radius: Annotated[Length, Field(ge=0)] = 0
+    order: Literal["front-back", "back-front", "two-files", "shared-back"] = "front-back"
+    standard: Literal["x4", "x1a", "x3"] = "x4"
+    condition: Slug = "fogra39"
+    ink_limit: Annotated[int, Field(ge=100, le=400)] = Field(300, description="In per cent.")
+    least_ppi: Annotated[int, Field(ge=72, le=1200)] = 300
+    raster: Raster | None = None
+    source: Url
+    checked: Date
 
 
 class Paper(FileModel):
@@ -59,6 +101,16 @@ def card_format(search: SearchPath, name: str, problems: Problems) -> CardFormat
     return _entry(search, "formats", name, CardFormat, problems)
 
 
+def printer(search: SearchPath, name: str, problems: Problems) -> Printer | None:
+    """Return the printer called `name`, or None after adding a problem."""
+    return _entry(search, "printers", name, Printer, problems)
+
+
+def condition(search: SearchPath, name: str, problems: Problems) -> Condition | None:
+    """Return the printing condition called `name`, or None after adding a problem."""
+    return _entry(search, "conditions", name, Condition, problems)
+
+
 def paper(search: SearchPath, name: str, problems: Problems) -> Paper | None:
     """Return the paper called `name`, or None after adding a problem."""
     return _entry(search, "papers", name, Paper, problems)
@@ -81,7 +133,7 @@ def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> l
     """Return what a catalogue holds, the name first.
 
     Args:
-        catalogue: formats, papers, themes, locales, editions or families.
+        catalogue: formats, papers, printers, themes, locales, editions or families.
         search: where the files are.
         read_deck: reads the deck, for what only the deck knows.
 
@@ -96,6 +148,12 @@ def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> l
             if entry := read(search, name, problems):
                 size = f"{to_mm(entry.width):g} x {to_mm(entry.height):g} mm"
                 found.append({"name": name, "title": entry.title, "size": size})
+    elif catalogue == "printers":
+        for name in search.names("layouts/printers"):
+            if shop := printer(search, name, problems):
+                sent = "pictures" if shop.raster else f"PDF/{STANDARDS[shop.standard]}"
+                wants = f"{sent}, {shop.card_format}, {shop.ink_limit} % ink, {shop.order}"
+                found.append({"name": name, "title": shop.title, "wants": wants})
     elif catalogue == "themes":
         for name in search.names("deck/themes"):
             if theme := load_theme(search, name, problems):

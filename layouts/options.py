@@ -17,7 +17,9 @@ class Options:
 
     Attributes:
         locales: languages, BCP 47 tags; none for the source language.
-        card_format: name of a card size.
+        printer: name of a print shop, or of what most shops ask for.
+        card_format: name of a card size; None for that of the printer.
+        standard: of the press files; None for that of the printer.
         paper: name of the paper of the office printer.
         flip: the edge that the office printer turns the paper over.
         stock: the thickness of one card, in points.
@@ -31,7 +33,9 @@ class Options:
     locales: tuple[str, ...] = ()
     pieces: tuple[str, ...] = PIECES
     purposes: tuple[str, ...] = PURPOSES
-    card_format: str = "70x100"
+    printer: str = "europe"
+    card_format: str | None = None
+    standard: Literal["x4", "x1a", "x3"] | None = None
     paper: str = "a4"
     flip: Literal["long-edge", "short-edge"] = "long-edge"
     stock: float = mm(0.31)

@@ -48,7 +48,9 @@ class Output:
         digest = hashlib.sha256(data).hexdigest()
         self.made[name] = {**facts, "bytes": len(data), "sha256": digest}
 
-    def manifest(self, deck: Deck, options: Options, inputs: Mapping[str, str]) -> None:
+    def manifest(
+        self, deck: Deck, options: Options, card_format: str, inputs: Mapping[str, str]
+    ) -> None:
         """Write manifest.json: settings, every file read and every file made, with SHA-256.
 
         It holds no time and no path of this machine, so equal builds have equal manifests.
@@ -60,7 +62,9 @@ class Output:
             "locale": deck.locale,
             "version": deck.head.version,
             "theme": deck.theme.name,
-            "format": options.card_format,
+            "printer": options.printer,
+            "standard": options.standard,
+            "format": card_format,
             "paper": options.paper,
             "flip": options.flip,
             "stock": f"{to_mm(options.stock):.3f} mm",
