@@ -269,7 +269,7 @@ class FamilyHead(Model):
     @model_validator(mode="after")
     def _checked(self) -> "FamilyHead":
         actors = self.face in ("ministry", "provider", "party")
-        if actors and self.checked_on is None:
+        if self.face in ("ministry", "provider") and self.checked_on is None:
             help = "add `checked_on:` with the day on which somebody compared them with a source"
             raise fail("missing-field", f"no 'checked_on' in family '{self.family}'", help)
         if not actors and (self.boxes or self.lines or self.checked_on):

@@ -10,7 +10,7 @@ from layouts.composer import Composer
 from layouts.faces.relation import connection
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
-from layouts.page import Item, Node, Shape, circle, line, rectangle
+from layouts.page import Group, Item, Node, Shape, circle, line, rectangle
 
 Point = tuple[float, float]
 # The five clients of the map: where (x and y from the middle, in mm), which line, an arrow?
@@ -21,7 +21,7 @@ CLIENTS: tuple[tuple[float, float, str, bool], ...] = (
     (36, -25, "dashed", False),
     (0, -40, "zigzag", False),
 )
-RINGS = (mm(24), mm(38), mm(51))
+RINGS = (mm(34), mm(42.5), mm(50))  # weekly, monthly, yearly; the last is cut at the frame
 
 
 @dataclass(slots=True)
@@ -105,10 +105,10 @@ class Figure(Block):
     def _map(self, area: Rect, node: Node) -> list[Item]:
         groups, ink, rule = self.theme.groups, self.theme.color("ink"), self.theme.color("rule")
         middle = (area.x + area.width / 2, area.y + area.height * 0.55)
-        items: list[Item] = [
-            Shape(circle(*middle, radius), stroke=rule, width=0.6, dash=(3, 3))
-            for radius in RINGS[:2]
-        ]
+        rings = tuple(
+            Shape(circle(*middle, radius), stroke=rule, width=0.6, dash=(3, 3)) for radius in RINGS
+        )
+        items: list[Item] = [Group(rings, clip=area)]
         owner = (middle[0], area.top - mm(8))
         items += connection("dashed", middle, owner, ink, weight=1.4)
         shades = ("sky", "orange", "green", "vermilion", "yellow")
