@@ -15,12 +15,13 @@ from layouts.page import Group, Item, Node, Shape, circle, line, rectangle
 Point = tuple[float, float]
 # The five clients of the map: where (x and y from the middle, in mm), which line, an arrow?
 CLIENTS: tuple[tuple[float, float, str, bool], ...] = (
-    (-30, 6, "solid", True),
-    (28, 12, "double", False),
+    (-33, 6, "solid", True),
+    (30, 15, "double", False),
     (-36, -27, "solid", False),
     (36, -25, "dashed", False),
     (0, -40, "zigzag", False),
 )
+NEARER = 0.6  # where the letter stands on its line, from the provider to the client
 RINGS = (mm(34), mm(42.5), mm(50))  # weekly, monthly, yearly; the last is cut at the frame
 
 
@@ -121,7 +122,8 @@ class Figure(Block):
             start = (at[0] - ux * 11, at[1] - uy * 11)
             end = (middle[0] + ux * mm(13), middle[1] + uy * mm(11))
             items += connection(kind, start, end, ink, arrow=arrow, weight=1.4)
-            half = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+            share = 1 - NEARER
+            half = (start[0] * NEARER + end[0] * share, start[1] * NEARER + end[1] * share)
             if (kind, arrow) in self.letters:
                 items.append(Shape(circle(*half, 7.5), fill=self.theme.color("paper")))
                 items += self._label(self.letters[kind, arrow], half, node)
