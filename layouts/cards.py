@@ -27,7 +27,7 @@ from layouts.typeset.setter import Typesetter
 
 BAND = mm(11)  # height of the band within the trim
 SIDE = mm(5.5)  # from the trim to the text
-LOW = mm(4.6)  # from the lower trim to the dots of the round
+LOW = mm(5.2)  # from the lower trim to the dots of the round
 DOT = 2.4  # radius of such a dot, in points
 FOOT = mm(8.8)  # from the lower trim to the column
 TAB = mm(2.2)  # how far the tab at the edge reaches into the card

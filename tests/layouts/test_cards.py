@@ -12,7 +12,7 @@ from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Card, Deck, Family
 from deck.units import mm
-from layouts.cards import compose
+from layouts.cards import compose, unscaled
 from layouts.catalog import CardFormat, card_format
 from layouts.geometry import Rect
 from layouts.page import Document, Group, Item, Page, Shape, TextRun, bounds, dump
@@ -155,12 +155,29 @@ def test_no_text_leaves_the_safe_zone_and_no_ink_the_bleed(base: Base, name: str
     size = format_of(base[1], name)
     found, problems = composed(base, name=name)
     assert problems.items == []
-    safe = Rect(0, 0, *size.trim).grown(-size.safe)
-    bleed = Rect(0, 0, *size.trim).grown(size.bleed)
+    drawn = unscaled(size)
+    safe = Rect(0, 0, *drawn.trim).grown(-drawn.safe)
+    bleed = Rect(0, 0, *drawn.trim).grown(drawn.bleed)
     for page in found.pages[::2]:
-        texts = ink(runs(page.items))
+        assert (page.trim, page.bleed) == (size.trim, size.bleed)
+        items: Sequence[Item] = page.items
+        if size.scale != 1:  # everything stands in one group, which is drawn smaller
+            (whole,) = page.items
+            assert isinstance(whole, Group)
+            assert whole.transform[:4] == (size.scale, 0, 0, size.scale)
+            items = whole.items
+        texts = ink(runs(items))
         assert [box for box in texts if not safe.contains(box)] == [], page.label
-        assert [box for box in ink(page.items) if not bleed.contains(box, 0.5)] == [], page.label
+        assert [box for box in ink(items) if not bleed.contains(box, 0.5)] == [], page.label
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_scaled_card_is_laid_out_in_a_size_that_scales_to_its_own(name: str, base: Base) -> None:
+    size = format_of(base[1], name)
+    drawn = unscaled(size)
+    assert drawn.scale == 1
+    for field in ("width", "height", "bleed", "safe"):
+        assert getattr(drawn, field) * size.scale == pytest.approx(getattr(size, field))
 
 
 def test_head_and_foot_of_a_card_do_not_touch(document: Document) -> None:

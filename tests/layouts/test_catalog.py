@@ -78,7 +78,11 @@ def test_an_unknown_name_comes_with_those_that_exist() -> None:
     assert card_format(BASE, "tarot", problems) is None
     assert paper(BASE, "a44", problems) is None
     assert [(str(item.span), item.message, item.help) for item in problems.items] == [
-        ("--format", "there is no format 'tarot'", "choose one of: 70x100, a7"),
+        (
+            "--format",
+            "there is no format 'tarot'",
+            "choose one of: 62x100, 70x100, a7, mpc-poker, poker-eu, poker-us",
+        ),
         ("--paper", "there is no paper 'a44'", "did you mean 'a4'?"),
     ]
 
