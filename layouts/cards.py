@@ -26,6 +26,7 @@ from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
 BAND = mm(11)  # height of the band within the trim
+MIDDLE = mm(6)  # from the upper trim to the middle of icon, family and code
 SIDE = mm(5.5)  # from the trim to the text
 LOW = mm(5.2)  # from the lower trim to the dots of the round
 DOT = 2.4  # radius of such a dot, in points
@@ -203,7 +204,7 @@ class FrontMaker:
         yield self._tab()
         side = mm(6)
         outline = icon(self.setter.search, name)
-        yield Shape(scaled(outline, SIDE, band.y + (BAND - side) / 2, side), fill=on_band)
+        yield Shape(scaled(outline, SIDE, trim.height - MIDDLE - side / 2, side), fill=on_band)
         if round in (1, 2, 3):
             for number in range(3):
                 shape = circle(SIDE + DOT + number * 7.4, LOW + DOT, DOT)
@@ -225,7 +226,7 @@ class FrontMaker:
     def band_texts(self, card: Card, note: str, node: Node, composer: Composer) -> Iterable[Item]:
         """Return the name of the family and the code of the card, on the band."""
         color = self.deck.theme.color(self.context.group.on_band)
-        middle = self.format.height - BAND / 2
+        middle = self.format.height - MIDDLE
         name = f"{self.family.head.name} · {note}" if note else self.family.head.name
         yield from composer.line(name, "band", (SIDE + mm(8.2), middle), node, color=color)
         at = (self.format.width - SIDE, middle)
