@@ -13,8 +13,8 @@ from deck.layers import SearchPath
 from deck.model import Card, Deck, Family, QuestionCard
 from layouts.cards import compose
 from layouts.catalog import CardFormat, card_format
-from layouts.geometry import Rect
-from layouts.page import Page, TextRun
+from layouts.geometry import Rect, Transform
+from layouts.page import Group, Item, Page, TextRun
 from layouts.pdf.writer import describe, write_pages
 from layouts.typeset.setter import Typesetter
 
@@ -98,7 +98,19 @@ def laid_out(base: Base, deck: Deck, name: str) -> tuple[list[Page], Problems]:
 
 
 def runs(page: Page) -> list[TextRun]:
-    return [item for item in page.items if isinstance(item, TextRun)]
+    """Return the lines of text where they stand on the page, also those of a scaled card."""
+    return [run for item in page.items for run in placed(item, Transform())]
+
+
+def placed(item: Item, at: Transform) -> list[TextRun]:
+    if isinstance(item, TextRun):
+        x, y = at.apply(item.x, item.y)
+        return [item._replace(x=x, y=y, size=item.size * at.a)]
+    if not isinstance(item, Group) or item.name:
+        return []
+    (e, f), own = at.apply(*item.transform[4:]), item.transform
+    inner = Transform(at.a * own.a, 0, 0, at.d * own.d, e, f)
+    return [run for one in item.items for run in placed(one, inner)]
 
 
 def squeezed(text: str) -> str:
