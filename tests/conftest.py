@@ -18,10 +18,11 @@ import build
 from deck.editions import open_edition
 from deck.layers import SearchPath
 from deck.model import Deck
+from layouts import pipeline
 from layouts.options import Options
 
 gc.enable()  # build.py switches it off for its one short run
-build.today = lambda: date(2026, 11, 23)  # facts do not grow old while the tests run
+pipeline.today = lambda: date(2026, 11, 23)  # facts do not grow old while the tests run
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = {
@@ -73,7 +74,7 @@ def reader() -> Callable[[str], str]:
 def base() -> tuple[Deck, SearchPath]:
     """Return the Dutch deck of this repository and its search path."""
     edition, search = open_edition(None)
-    return build.read_deck(edition, search, None, Options(loud=-1)), search
+    return pipeline.read_deck(edition, search, None, Options(loud=-1)), search
 
 
 @pytest.fixture(scope="session")

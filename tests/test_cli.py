@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 import build
 from deck.editions import open_edition
+from layouts import pipeline
 from layouts.options import Options
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -423,7 +424,7 @@ def test_check_judges_the_language_and_prints_its_figures() -> None:
     assert result.exit_code == 0
     assert result.stderr == ""
     figures = [line.split() for line in result.stdout.splitlines() if " words on average" in line]
-    families = build.read_deck(*open_edition(None), None, Options(loud=-1)).families
+    families = pipeline.read_deck(*open_edition(None), None, Options(loud=-1)).families
     assert {line[0] for line in figures} >= {family.prefix for family in families}
     for line in figures:
         assert float(line[3]) <= 10
@@ -455,7 +456,7 @@ def test_a_theme_that_cannot_be_read_stops_the_build(edit: Edit, tmp_path: Path)
 
 
 def test_facts_that_nobody_checked_are_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(build, "today", lambda: date(2027, 9, 1))
+    monkeypatch.setattr(pipeline, "today", lambda: date(2027, 9, 1))
     result = call("check")
     assert result.exit_code == 0
     assert result.stderr.count("warning[stale-facts]") == 2

@@ -13,6 +13,7 @@ NEVER = {
     "": ("inkaart", "tests"),
     "deck": ("layouts", "build", "reportlab", "pikepdf"),
     "layouts": ("build",),
+    "layouts/pipeline.py": ("layouts.commands",),
     "layouts/typeset": ("reportlab", "pikepdf", "layouts.pdf"),
     "layouts/impose": (
         "reportlab",
@@ -28,7 +29,7 @@ NEVER = {
 # A library, and the only part that may import it.
 ONLY = {
     "yaml": "deck/source.py",
-    "click": "build.py",
+    "click": "layouts/commands",
     "coloraide": "deck/contrast.py",
     "reportlab.pdfbase": "layouts/pdf",
 }

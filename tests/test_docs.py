@@ -20,6 +20,23 @@ READMES = (
 )
 
 
+def commands_of(group: click.Group, before: str = "") -> dict[str, click.Command]:
+    """Return every command by its words, such as `translate sync`, those of groups included."""
+    found: dict[str, click.Command] = {}
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            found |= commands_of(command, f"{before}{name} ")
+        else:
+            found[before + name] = command
+    return found
+
+
+COMMANDS = commands_of(build.cli)
+
+
 def words(*names: str) -> str:
     return "\n".join((ROOT / name).read_text("utf-8") for name in names)
 
@@ -34,9 +51,9 @@ def test_no_heading_explains_a_code_that_is_gone() -> None:
     assert set(re.findall(r"^### ([a-z-]+)$", section, re.MULTILINE)) == CODES
 
 
-@pytest.mark.parametrize("command", sorted(build.cli.commands))
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_and_option_is_documented_and_has_help(command: str) -> None:
-    found = build.cli.commands[command]
+    found = COMMANDS[command]
     assert f"`{command}" in words("README.md")
     assert found.help
     for option in found.params:
@@ -67,9 +84,7 @@ def test_every_path_that_a_readme_links_to_exists(name: str) -> None:
 
 
 def test_the_documentation_sends_nobody_to_a_missing_option() -> None:
-    known = {
-        name for command in build.cli.commands.values() for p in command.params for name in p.opts
-    }
+    known = {name for command in COMMANDS.values() for p in command.params for name in p.opts}
     known |= {"--version", "--help", "--update", "--cov", "--rounds"}
     asked = set(
         re.findall(

@@ -8,14 +8,12 @@ from time import perf_counter
 started = perf_counter()
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-import build
-
 
 def main(edition: str) -> None:
     """Print the seconds of each stage as JSON."""
     from deck.editions import open_edition
     from deck.errors import Problems
-    from layouts import cards
+    from layouts import cards, pipeline
     from layouts.catalog import card_format
     from layouts.options import Options
     from layouts.pdf.writer import describe, write_pages
@@ -23,7 +21,7 @@ def main(edition: str) -> None:
 
     imported = perf_counter()
     opened, search = open_edition(edition)
-    deck = build.read_deck(opened, search, None, Options())
+    deck = pipeline.read_deck(opened, search, None, Options())
     read = perf_counter()
     problems = Problems()
     size = card_format(search, "70x100", problems)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-import build
 from deck.editions import names, open_edition
 from deck.errors import ContentError
+from layouts import pipeline
 from layouts.options import Options
 
 
@@ -47,7 +47,7 @@ def test_an_edition_that_is_not_right_is_a_problem(
 def test_the_light_edition_is_kept_here() -> None:
     assert "light" in names()
     edition, search = open_edition("light")
-    deck = build.read_deck(edition, search, None, Options(loud=-1))
+    deck = pipeline.read_deck(edition, search, None, Options(loud=-1))
     assert deck.edition == "light"
     assert len(deck.cards) == 72
     assert [family.prefix for family in deck.families] == list(deck.head.families)
@@ -58,7 +58,7 @@ def test_an_edition_chooses_the_words_for_the_roles(tmp_path: Path) -> None:
         "edition: acme\nterms: {profile: agentschap-2024}\n", "utf-8"
     )
     edition, search = open_edition(str(tmp_path))
-    deck = build.read_deck(edition, search, None, Options(loud=-1))
+    deck = pipeline.read_deck(edition, search, None, Options(loud=-1))
     titles = {card.id: card.title.replace("\u00ad", "") for card in deck.cards}
     assert titles["ROL-01"] == "Continuïteitsverantwoordelijke"
     assert titles["ROL-05"] == "Kleine opdrachtgever"
@@ -69,5 +69,5 @@ def test_an_unknown_profile_comes_with_those_that_exist(tmp_path: Path) -> None:
     (tmp_path / "edition.yaml").write_text("edition: acme\nterms: {profile: agentschap}\n", "utf-8")
     edition, search = open_edition(str(tmp_path))
     with pytest.raises(ContentError, match=r"no terminology profile 'agentschap'") as caught:
-        build.read_deck(edition, search, None, Options(loud=-1))
+        pipeline.read_deck(edition, search, None, Options(loud=-1))
     assert "did you mean 'agentschap-2024'?" in str(caught.value)

@@ -11,6 +11,7 @@ from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
 from deck.units import mm
+from layouts import pipeline
 from layouts.cards import compose
 from layouts.catalog import Paper, card_format, paper
 from layouts.geometry import Rect, Size
@@ -91,12 +92,11 @@ def test_the_slug_line_says_which_sheet_and_how_to_turn_it(sheets: list[Sheet], 
 @pytest.mark.parametrize("flip", ["long-edge", "short-edge"])
 def test_the_printed_back_lies_behind_its_front(base: Base, flip: Any, tmp_path: Path) -> None:
     """Turn the printed sheet over: behind each card's code lie the letters of its family."""
-    import build
     from layouts.options import Options
 
     deck, search = base
     options = Options(flip=flip, pieces=("cards",), purposes=("home",), out=tmp_path, loud=-1)
-    result = build.build_deck(deck, search, options, writes=True)
+    result = pipeline.build_deck(deck, search, options, writes=True)
     with pypdfium2.PdfDocument(Path(result["folder"]) / "cards-home-a4.pdf") as pdf:
         for number in range(0, len(pdf), 2):
             front, back = pdf[number].get_textpage(), pdf[number + 1].get_textpage()

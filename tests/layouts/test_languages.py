@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-import build
 from deck.editions import open_edition
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.markup import plain
 from deck.model import Deck, QuestionCard
 from deck.units import mm
-from layouts import answer_sheet, booklet, box, cards, guide
+from layouts import answer_sheet, booklet, box, cards, guide, pipeline
 from layouts.catalog import card_format
 from layouts.options import Options
 from layouts.page import Document, TextRun
@@ -27,7 +26,7 @@ Loaded = tuple[Deck, SearchPath]
 def loaded(request: pytest.FixtureRequest) -> Loaded:
     locale, theme = request.param
     edition, search = open_edition(None)
-    return build.read_deck(edition, search, locale, Options(theme=theme, loud=-1)), search
+    return pipeline.read_deck(edition, search, locale, Options(theme=theme, loud=-1)), search
 
 
 def made(loaded: Loaded) -> tuple[dict[str, Document], Problems]:
@@ -77,9 +76,9 @@ def test_the_floors_of_a_theme_are_those_that_were_promised(loaded: Loaded) -> N
 def test_a_translation_is_no_copy_of_the_source() -> None:
     """Names, codes and numbers stay as they are; sentences do not."""
     edition, search = open_edition(None)
-    source = build.read_deck(edition, search, "nl", Options(loud=-1))
+    source = pipeline.read_deck(edition, search, "nl", Options(loud=-1))
     for locale in LOCALES[1:]:
-        other = build.read_deck(edition, search, locale, Options(loud=-1))
+        other = pipeline.read_deck(edition, search, locale, Options(loud=-1))
         pairs = zip(source.cards, other.cards, strict=True)
         same = [
             (one.id, name)
@@ -94,7 +93,7 @@ def test_ids_and_order_are_the_same_in_every_language() -> None:
     edition, search = open_edition(None)
     ids = {
         locale: [
-            card.id for card in build.read_deck(edition, search, locale, Options(loud=-1)).cards
+            card.id for card in pipeline.read_deck(edition, search, locale, Options(loud=-1)).cards
         ]
         for locale in LOCALES
     }
