@@ -33,6 +33,7 @@ CONSTANTS: dict[str, bool | None] = {
 INTEGER = re.compile(r"[-+]?[0-9]{1,300}|0o[0-7]{1,300}|0x[0-9a-fA-F]{1,300}")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 DEEPEST = 40  # values inside each other; content needs 10, and Python can take a few hundred
+TOO_DEEP = f"values are nested more than {DEEPEST} deep"
 
 
 @dataclass(slots=True)
@@ -86,8 +87,7 @@ class _Builder:
         """Return the data of the node that starts with `event`."""
         kind = type(event)
         if len(path) > DEEPEST:
-            found = f"values are nested more than {DEEPEST} deep"
-            raise yaml.MarkedYAMLError(problem=found, problem_mark=event.start_mark)
+            raise yaml.MarkedYAMLError(problem=TOO_DEEP, problem_mark=event.start_mark)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or not (event.implicit[0] or event.implicit[1]):
                 self.forbid(event)
@@ -190,15 +190,20 @@ def parse(name: str, raw: bytes, problems: Problems) -> SourceFile | None:
     except yaml.MarkedYAMLError as error:
         mark: Any = error.context_mark or error.problem_mark
         what = " ".join(part for part in (error.context, error.problem) if part)
+        if "maximum nesting depth" in what:  # libyaml from 0.2.6 reads ahead and stops at 1000
+            what = TOO_DEEP
         place: Any = error.problem_mark or mark
         if error.context_mark and "end of stream" in (error.problem or ""):
             place = error.context_mark  # where the quote was opened, not where the file ended
         started = f"it began at line {mark.line + 1}; " if mark and place.line != mark.line else ""
+        cure = "put text with ':' or '#' between quotes, and indent with spaces"
+        if what == TOO_DEEP:
+            cure = "put a text that begins with '[', '{' or '-' between quotes"
         problems.add(
             Span(name, place.line + 1, place.column + 1),
             "yaml-syntax",
             what,
-            help=f"{started}put text with ':' or '#' between quotes, and indent with spaces",
+            help=started + cure,
         )
         return None
     except yaml.reader.ReaderError as error:

@@ -124,12 +124,12 @@ def back(
 
 
 def framed(drawn: list[Item], trim: Rect, theme: Theme, group: ColorGroup) -> list[Item]:
-    """Return a map with the line around it, if its group has one; an outline clips the map."""
+    """Return a map with the line around it, if its group has one; there the map ends."""
     box = trim.grown(-FRAME)
     path = rectangle(box, mm(2))
     if group.dashed:
         ink = theme.color(group.on_band)
-        return [*drawn, Shape(path, stroke=ink, width=1.2, dash=(6, 4))]
+        return [Group(tuple(drawn), clip=box), Shape(path, stroke=ink, width=1.2, dash=(6, 4))]
     if group.outline:
         line_around = Shape(path, stroke=group.outline.color, width=OUTLINE)
         return [Group(tuple(drawn), clip=box), line_around]

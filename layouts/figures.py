@@ -10,19 +10,19 @@ from layouts.composer import Composer
 from layouts.faces.relation import connection
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
-from layouts.page import Group, Item, Node, Shape, circle, line, rectangle
+from layouts.page import Item, Node, Shape, circle, line, rectangle
 
 Point = tuple[float, float]
 # The five clients of the map: where (x and y from the middle, in mm), which line, an arrow?
 CLIENTS: tuple[tuple[float, float, str, bool], ...] = (
-    (-33, 6, "solid", True),
-    (30, 15, "double", False),
-    (-36, -27, "solid", False),
-    (36, -25, "dashed", False),
+    (-31.5, 5.5, "solid", True),
+    (28.5, 14.5, "double", False),
+    (-38, -28.5, "solid", False),
+    (38, -28.5, "dashed", False),
     (0, -40, "zigzag", False),
 )
 NEARER = 0.6  # where the letter stands on its line, from the provider to the client
-RINGS = (mm(34), mm(42.5), mm(50))  # weekly, monthly, yearly; the last is cut at the frame
+RINGS = (mm(32), mm(40), mm(47.5))  # weekly, monthly, yearly
 
 
 @dataclass(slots=True)
@@ -75,7 +75,14 @@ class Figure(Block):
         """Return a circle with its label inside, or below it."""
         ink = self.theme.color("ink")
         items: list[Item] = [Shape(circle(*at, radius), fill=color, stroke=ink, width=1)]
-        return items + self._label(label, (at[0], at[1] - (radius + 9 if below else 0)), node)
+        if not below:
+            return items + self._label(label, at, node)
+        under = (at[0], at[1] - radius - 9)
+        size = label.setter.measures(label.style).size
+        wide = label.lines(mm(34), 0)[0].width * size + 4
+        plate = Rect(under[0] - wide / 2, under[1] - size / 2, wide, size)
+        ground = Shape(rectangle(plate), fill=self.theme.color("paper"))
+        return [*items, ground, *self._label(label, under, node)]
 
     def _label(self, label: Text, at: Point, node: Node) -> list[Item]:
         """Return a label of one line, or two, centred on a point."""
@@ -105,12 +112,12 @@ class Figure(Block):
 
     def _map(self, area: Rect, node: Node) -> list[Item]:
         groups, ink, rule = self.theme.groups, self.theme.color("ink"), self.theme.color("rule")
-        middle = (area.x + area.width / 2, area.y + area.height * 0.55)
+        middle = (area.x + area.width / 2, area.y + area.height / 2)
         rings = tuple(
             Shape(circle(*middle, radius), stroke=rule, width=0.6, dash=(3, 3)) for radius in RINGS
         )
-        items: list[Item] = [Group(rings, clip=area)]
-        owner = (middle[0], area.top - mm(8))
+        items: list[Item] = [*rings]
+        owner = (middle[0], area.top - mm(8.5))
         items += connection("dashed", middle, owner, ink, weight=1.4)
         shades = ("sky", "orange", "green", "vermilion", "yellow")
         for (dx, dy, kind, arrow), label, shade in zip(

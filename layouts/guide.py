@@ -22,7 +22,7 @@ from layouts.typeset.setter import Typesetter
 
 MARGIN = mm(18)
 FOOT = mm(10)  # from the lower edge of the paper to the middle of the foot
-WIDTHS = (4.8, 10.4, 5.2, 2.4)  # card, what for and trap, time, sheets
+WIDTHS = (4.9, 11.1, 5.2, 2.3)  # card, what for and trap, time, sheets
 
 
 def compose(deck: Deck, setter: Typesetter, search: SearchPath, problems: Problems) -> Document:

@@ -11,6 +11,9 @@ from layouts.icons import icon, scaled
 from layouts.page import Item, Node, Segment, Shape, rectangle
 from layouts.rows import Columns, Leader, Row
 
+FIRST = 7.0  # pt, above the first row of a list
+CODE = 36.0  # pt, for the id of a card in the list of cards
+
 
 def insert(name: str, deck: Deck, c: Composer) -> list[Block]:
     """Return the blocks of an insert by its name in booklet.yaml."""
@@ -71,12 +74,13 @@ class Chip(Block):
 def families(deck: Deck, c: Composer) -> list[Block]:
     """Return one row for each family: chip, letters and name with purpose, number of cards."""
     rows: list[Block] = []
-    for family in deck.families:
+    for number, family in enumerate(deck.families):
         head = family.head
         count = sum(card.copies for card in family.cards)
         outline = icon(c.setter.search, head.icon)
         rows.append(
             Row(
+                FIRST if number == 0 else 0,
                 cells=[
                     [Chip(family=family, outline=outline, deck=deck)],
                     [
@@ -127,11 +131,12 @@ def glossary(deck: Deck, c: Composer) -> list[Block]:
     """Return the terms with their meaning, then the words of other profiles for the roles."""
     rows: list[Block] = [
         Row(
+            FIRST if number == 0 else 0,
             cells=[[c.text(f"**{term.term}**", "list")], [c.text(term.meaning, "list")]],
             widths=[6, 11],
             rule=deck.theme.color("rule"),
         )
-        for term in deck.terms
+        for number, term in enumerate(deck.terms)
     ]
     for name, title in deck.profiles.items():
         named = [term for term in deck.terms if name in term.profiles]
@@ -149,6 +154,28 @@ def glossary(deck: Deck, c: Composer) -> list[Block]:
     return rows
 
 
+@dataclass(slots=True)
+class Entry(Block):
+    """A card in the list of cards: its id, and its title in a column of its own."""
+
+    code: Text = field(kw_only=True)
+    title: Text = field(kw_only=True)
+
+    def height(self, width: float, step: int) -> float:
+        """Return the height of the title; see `Block`."""
+        return self.title.height(width - CODE, step)
+
+    def texts(self) -> list[Text]:
+        """Return id and title."""
+        return [self.code, self.title]
+
+    def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
+        """Set both on one line; see `Block`."""
+        entry = parent.add("LI")
+        title = Rect(box.x + CODE, box.y, box.width - CODE, box.height)
+        return self.code.paint(box, step, entry) + self.title.paint(title, step, entry)
+
+
 def cards(deck: Deck, c: Composer) -> list[Block]:
     """Return all ids with their titles, by family, in columns on two pages."""
     total = len(deck.cards) + len(deck.families)
@@ -158,9 +185,13 @@ def cards(deck: Deck, c: Composer) -> list[Block]:
         groups = pages[0 if 2 * seen < total else 1]
         seen += len(family.cards) + 1
         head: Text = c.text(f"**{family.head.name}**", "list", before=9, tag="H3")
-        first, *rest = [
-            c.text(f"{card.id}  {card.title}", "small", tag="LI") for card in family.cards
+        rows: list[Block] = [
+            Entry(code=c.text(card.id, "small"), title=c.text(card.title, "small"))
+            for card in family.cards
         ]
-        groups.append([head, first])
-        groups += [[row] for row in rest]
+        # Two cards or more stay together: below their heading, and at the end of a family.
+        start, end = min(2, len(rows)), max(len(rows) - 2, min(2, len(rows)))
+        groups.append([head, *rows[:start]])
+        groups += [[row] for row in rows[start:end]]
+        groups += [rows[end:]] if rows[end:] else []
     return [Columns(groups=groups) for groups in pages if groups]

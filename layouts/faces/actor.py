@@ -11,22 +11,38 @@ from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, line
 
 HAND = 22.0  # pt, 7.8 mm: the room above a line to write on
+APART = 6.0  # pt, between a text and the box of the next column, and between rows of boxes
+LONGEST = 0.52  # of the width: a longer label stands above its line
 
 
 @dataclass(slots=True)
 class Pairs(Block):
-    """Texts in two columns."""
+    """Texts in two columns; the first gives room to the second, or takes it, as the texts need."""
 
     blocks: list[Text] = field(kw_only=True)
 
     def _rows(self) -> list[list[Text]]:
         return [self.blocks[start : start + 2] for start in range(0, len(self.blocks), 2)]
 
+    def _split(self, width: float, step: int) -> float:
+        """Return where the second column begins: in the middle, or further on for a long text."""
+        first, second = (self._widest(self.blocks[n::2], width, step) for n in (0, 1))
+        return max(width / 2, min(first + APART, width - second))
+
+    def _widest(self, texts: list[Text], width: float, step: int) -> float:
+        return max((one_line(text, width, step) for text in texts), default=0)
+
+    def _columns(self, width: float, step: int) -> tuple[float, float]:
+        split = self._split(width, step)
+        return split, width - split
+
+    def _high(self, row: list[Text], width: float, step: int) -> float:
+        columns = self._columns(width, step)
+        return max(text.height(wide, step) for text, wide in zip(row, columns, strict=False))
+
     def height(self, width: float, step: int) -> float:
         """Return the height of the rows; see `Block`."""
-        return (
-            sum(max(text.height(width / 2, step) for text in row) + 4 for row in self._rows()) - 4
-        )
+        return sum(self._high(row, width, step) + APART for row in self._rows()) - APART
 
     def texts(self) -> list[Text]:
         """Return the texts."""
@@ -36,12 +52,13 @@ class Pairs(Block):
         """Set the rows; see `Block`."""
         items: list[Item] = []
         top = box.top
+        columns = self._columns(box.width, step)
         for row in self._rows():
-            high = max(text.height(box.width / 2, step) for text in row)
-            for number, text in enumerate(row):
-                place = Rect(box.x + number * box.width / 2, top - high, box.width / 2, high)
+            high = self._high(row, box.width, step)
+            for number, (text, wide) in enumerate(zip(row, columns, strict=False)):
+                place = Rect(box.x + number * columns[0], top - high, wide, high)
                 items += text.paint(place, step, parent)
-            top -= high + 4
+            top -= high + APART
         return items
 
 
@@ -54,14 +71,10 @@ class Blank(Block):
 
     def height(self, width: float, step: int) -> float:
         """Return the room that a hand needs, with that of a long label; see `Block`."""
-        return HAND + (self.label.height(width, step) - 4 if self._long(width, step) else 0)
+        return HAND + (self.label.height(width, step) if self._long(width, step) else 0)
 
     def _long(self, width: float, step: int) -> bool:
-        return self._ends(width, step) > width * 0.45
-
-    def _ends(self, width: float, step: int) -> float:
-        size = self.label.setter.measures(self.label.style, step).size
-        return self.label.lines(width, step)[0].width * size
+        return one_line(self.label, width, step) > width * LONGEST
 
     def texts(self) -> list[Text]:
         """Return the label."""
@@ -71,8 +84,8 @@ class Blank(Block):
         """Set the label and draw the line; see `Block`."""
         low, high = box.y + 3, self.label.height(box.width, step)
         long = self._long(box.width, step)
-        start = box.x if long else box.x + self._ends(box.width, step) + 4
-        below = Rect(box.x, box.top - high, box.width, high) if long else box
+        start = box.x if long else box.x + one_line(self.label, box.width, step) + 4
+        below = Rect(box.x, box.top - high - 4, box.width, high) if long else box
         if not long:
             below = Rect(box.x, low - 2.5, box.width, high)
         wide = 0.6 * self.label.setter.theme.weight
@@ -80,11 +93,18 @@ class Blank(Block):
         return [*self.label.paint(below, step, parent), rule]
 
 
+def one_line(text: Text, width: float, step: int) -> float:
+    """Return how wide the first line of a text is, with its marker."""
+    size = text.setter.measures(text.style, step).size
+    indent = text.marker.indent if text.marker else 0
+    return indent + text.lines(width, step)[0].width * size
+
+
 def actor(card: ActorCard, c: Composer, context: Context) -> Column:
     """Return the column of an actor card; its abbreviation stands on the band."""
     family = context.family.head
     head: list[Block] = [title(card, c)]
-    if card.name != card.title:
+    if card.name != card.title.replace("\u00a0", " "):
         head.append(c.text(card.name, "small", "name", before=2))
     if isinstance(card, ProviderCard) and (facts := known(card, context)):
         head.append(c.text(facts, "label", "kind", before=2))

@@ -67,9 +67,15 @@ def accent(context: Context) -> Rule:
 
 
 def bullets(
-    texts: Sequence[str], c: Composer, context: Context, field: str, *, numbered: bool = False
+    texts: Sequence[str],
+    c: Composer,
+    context: Context,
+    field: str,
+    *,
+    numbered: bool = False,
+    before: float = GAP + 1,
 ) -> list[Block]:
-    """Return a list of short texts with dots or numbers."""
+    """Return a list of short texts with dots or numbers; `before` is the space above the first."""
     blocks: list[Block] = []
     for number, text in enumerate(texts):
         marker: Marker = (
@@ -79,8 +85,8 @@ def bullets(
             if numbered
             else c.dot(indent=INDENT, color=context.band)
         )
-        before = GAP + 1 if number == 0 else 2.5
-        blocks.append(c.text(text, "body", field, number, before=before, marker=marker, tag="LI"))
+        above = before if number == 0 else 2.5
+        blocks.append(c.text(text, "body", field, number, before=above, marker=marker, tag="LI"))
     return blocks
 
 

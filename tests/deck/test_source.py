@@ -110,8 +110,13 @@ def test_what_is_not_allowed_is_named_at_its_place(text: str | bytes, expected: 
     assert expected == [line[: len(start)] for line, start in zip(found, expected, strict=False)]
 
 
-def test_keys_inside_keys_inside_keys_end_in_a_message() -> None:
-    assert "values are nested more than 40 deep" in wrong("? " * 2000)[-1]
+@pytest.mark.parametrize("sign", ["[", "{", "- ", "? "])
+def test_nesting_that_the_parser_itself_refuses_has_the_same_message(sign: str) -> None:
+    problems = Problems()
+    parse("f.yaml", (sign * 3000).encode(), problems)
+    last = problems.items[-1]
+    assert (last.code, last.message) == ("yaml-syntax", "values are nested more than 40 deep")
+    assert last.help == "put a text that begins with '[', '{' or '-' between quotes"
 
 
 def test_all_problems_of_a_file_come_at_once() -> None:

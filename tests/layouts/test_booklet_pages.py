@@ -248,6 +248,38 @@ def test_every_card_is_in_the_list_of_cards(document: Document, base: Base) -> N
     assert ids == [card.id for card in base[0].cards]
 
 
+def test_no_card_stands_alone_at_the_top_or_foot_of_a_column(
+    document: Document, base: Base
+) -> None:
+    first = chapter_of(base, "kaartenlijst").page - 1
+    ids = {card.id for card in base[0].cards}
+    columns: dict[tuple[int, float], list[str]] = {}
+    for page in (first, first + 1):
+        for run in runs(document.pages[page].items):
+            if said(run).strip() in ids:
+                columns.setdefault((page, round(run.x)), []).append(said(run)[:3])
+    assert len(columns) == 4
+    sizes = {family.prefix: len(family.cards) for family in base[0].families}
+    for column in columns.values():
+        for prefix in (column[0], column[-1]):
+            assert column.count(prefix) >= min(2, sizes[prefix]), column
+
+
+def test_the_titles_of_cards_stand_in_a_column_of_their_own(document: Document, base: Base) -> None:
+    first = chapter_of(base, "kaartenlijst").page - 1
+    found = [run for page in (0, 1) for run in runs(document.pages[first + page].items)]
+    codes = {card.id for card in base[0].cards}
+    ids = sorted({round(run.x, 2) for run in found if said(run).strip() in codes})
+    small = {run.size for run in found if said(run).strip() in codes}
+    feet = {run.y for run in found if run.y < BOTTOM}
+    rest = {
+        round(run.x, 2)
+        for run in found
+        if run.size in small and said(run).strip() not in codes and run.y not in feet
+    }
+    assert rest == {round(x + 36, 2) for x in ids}
+
+
 def test_the_tree_has_one_section_for_each_chapter(document: Document, base: Base) -> None:
     titles = [node.title for node in document.tree.children]
     assert titles == [chapter.title for chapter in booklet_of(base).chapters]

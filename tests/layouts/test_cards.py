@@ -96,7 +96,7 @@ def test_a_front_names_family_code_round_sheet_and_version(document: Document, b
         "ronde 1",
         card.sheet[0],
         base[0].head.version,
-        card.title,
+        " ".join(card.title.split()),
     ):
         assert part in " ".join(found.split())
 

@@ -8,10 +8,12 @@ import pytest
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import KINDS, Card, Deck, Family
+from deck.units import mm
 from layouts.cards import compose
 from layouts.catalog import card_format
 from layouts.faces import FACES
 from layouts.faces.relation import connection
+from layouts.geometry import Rect
 from layouts.page import Group, Item, Page, Shape, TextRun, bounds
 from layouts.typeset.setter import Typesetter
 
@@ -178,3 +180,76 @@ def test_the_legend_counts_the_cards_of_each_family(base: Base) -> None:
     counts = [run for run in runs if "".join(w.text for w in run.words).isdigit()]
     numbers = [int("".join(word.text for word in run.words)) for run in counts]
     assert numbers == [len(family.cards) for family in deck.families]
+
+
+def boxes_and_texts(page: Page) -> tuple[list[Rect], list[TextRun]]:
+    """Return the boxes to tick and the runs of text of a face."""
+    shapes = [item for item in page.items if isinstance(item, Shape) and item.stroke]
+    found = [bounds(shape.path) for shape in shapes]
+    boxes = [box for box in found if abs(box.width - box.height) < 0.01 and box.width > 14]
+    return boxes, [item for item in page.items if isinstance(item, TextRun)]
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        ["in het midden", "in de keten", "vraagt werk", "anders"],
+        ["levert heel veel aan ons", "anders"],
+        ["betaalt", "krijgt veel van ons", "gegevens"],
+    ],
+)
+def test_a_text_stands_clear_of_the_box_beside_it(boxes: list[str], base: Base) -> None:
+    page = page_of(base, "party", sample("party", boxes=boxes))
+    squares_, runs = boxes_and_texts(page)
+    assert len(squares_) == len(boxes)
+    for run in runs:
+        wide = sum(word.width for word in run.words[:-1]) + run.words[-1].ink
+        end, middle = run.x + wide * run.size, run.y + run.size * 0.3
+        beside = [box for box in squares_ if box.y < middle < box.top and box.x > run.x]
+        assert all(end + 5.9 <= box.x for box in beside), run
+
+
+def test_rows_of_boxes_stand_apart(base: Base) -> None:
+    boxes, _ = boxes_and_texts(page_of(base, "ministry", sample("ministry")))
+    lowest = min(box.top for box in boxes)
+    assert min(box.y for box in boxes if box.top > lowest + 1) - lowest >= 4
+
+
+def test_a_long_label_stands_above_its_line_and_clear_of_the_line_before(base: Base) -> None:
+    lines = ["Welke?", "Via welk ministerie of welke directie?"]
+    page = page_of(base, "party", sample("party", lines=lines))
+    rules = sorted(
+        (bounds(item.path) for item in page.items if isinstance(item, Shape) and item.stroke),
+        key=lambda box: box.y,
+    )
+    low, high = [rule for rule in rules if rule.height == 0 and rule.y < 100][:2]
+    label = next(r for r in page.items if isinstance(r, TextRun) and r.words[0].text == "Via ")
+    assert low.x == label.x
+    assert low.y + 12 < label.y
+    assert label.y + label.size * 0.7 + 4 < high.y
+
+
+def test_a_joker_shows_its_icon_large_at_the_right(base: Base) -> None:
+    deck, _ = base
+    card = next(card for card in deck.cards if card.family == "JOK")
+    page = page_of(base, "joker", card)
+    large = [
+        bounds(item.path)
+        for item in page.items
+        if isinstance(item, Shape) and item.fill and bounds(item.path).height > mm(11)
+    ]
+    star = large[-1]
+    assert star.width > mm(11)
+    assert star.x > page.trim.width / 2
+    assert star.right <= page.trim.width - mm(5.5) + 0.01
+
+
+def test_the_label_of_the_questions_of_a_role_stands_nearer_to_them_than_to_the_text_before(
+    base: Base,
+) -> None:
+    deck, _ = base
+    card = next(card for card in deck.cards if card.id == "ROL-01")
+    runs = [item for item in page_of(base, "role", card).items if isinstance(item, TextRun)]
+    number = next(n for n, run in enumerate(runs) if run.words[0].text == "Vraag")
+    before, label, after = runs[number - 1 : number + 2]
+    assert label.y - after.y < before.y - label.y

@@ -302,11 +302,11 @@ def test_a_map_without_an_outline_is_left_as_it_is(sky: ColorGroup) -> None:
     assert framed(items, Rect(0, 0, 200, 300), theme_of("default"), sky) == items
 
 
-def test_a_dashed_map_has_a_dashed_frame_and_goes_on_beyond_it(sky: ColorGroup) -> None:
+def test_a_dashed_map_has_a_dashed_frame_and_ends_there(sky: ColorGroup) -> None:
     dashed = sky.model_copy(update={"dashed": True})
     first = Shape((("M", 0, 0), ("L", 5, 5)), stroke=sky.map.color)
     found = framed([first], Rect(0, 0, 200, 300), theme_of("default"), dashed)
-    assert found[0] == first
+    assert found[0] == Group((first,), clip=Rect(0, 0, 200, 300).grown(-mm(4)))
     assert isinstance(found[1], Shape)
     assert found[1].dash
     assert bounds(found[1].path) == Rect(0, 0, 200, 300).grown(-mm(4))
