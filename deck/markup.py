@@ -78,3 +78,10 @@ def plain(text: str) -> str:
     if SPECIAL.isdisjoint(text):
         return text
     return "".join(run.text for run in runs(text))
+
+
+def escaped(text: str) -> str:
+    """Return the markup that prints a text as it stands."""
+    if SPECIAL.isdisjoint(text):
+        return text
+    return "".join(f"\\{sign}" if sign in SPECIAL else sign for sign in text)

@@ -266,6 +266,7 @@ class BarBlock(Model):
     label: Text90
     maximum: Annotated[int, Field(ge=10, le=1000)] = 100
     zones: Annotated[tuple[Annotated[tuple[int, Text38], Lax], ...], Lax, Field(min_length=2)]
+    alt: Text
 
 
 class MapBlock(Model):

@@ -12,6 +12,7 @@ from deck.color import Color
 from deck.errors import Problems
 from deck.i18n import date_text
 from deck.layers import SearchPath
+from deck.markup import escaped
 from deck.model import Deck
 from deck.pieces import Booklet, Chapter
 from deck.theme import Style
@@ -246,7 +247,7 @@ class PageMaker:
         items = [*self.ground("inkaart cover", box.grown(mm(8))), self.panel(box.grown(mm(5)))]
         items += place(lines, box, 0, section)
         name = self.composer.line(
-            version, "band", (mm(17), mm(15)), section.add("P"), color=on_band
+            version, "band", (mm(17), mm(15)), section, color=on_band, tag="P"
         )
         below = Rect(mm(14), mm(11.5), mm(34), mm(7))
         return self.made(chapter.page, [*items, self.panel(below), *name])
@@ -262,7 +263,8 @@ class PageMaker:
         actors = f"{words.actors_on} {date_text(self.deck.actors_on, locale)}"
         lines += [self.composer.text(stamp, "list", before=7), self.composer.text(actors, "list")]
         if head.website:
-            lines.append(self.composer.text(head.website, "list", before=7))
+            link = head.website
+            lines.append(self.composer.text(escaped(link), "list", before=7, link=link))
         body = self.body(chapter.page)
         height = stacked(lines, body.width * 0.86, 0)
         box = Rect(body.x, body.y, body.width * 0.86, height)

@@ -62,8 +62,15 @@ def items(content: ListBlock, deck: Deck, c: Composer) -> list[Block]:
         else:
             marker = Marker(TICK + 9, box=TICK)
         before = GAP if number == 0 else 7.0 if content.style == "check" else 4.0
-        block = c.text(text, "text", "items", number, before=before, marker=marker, tag="LI")
-        found.append(block)
+        found.append(
+            c.text(
+                *(text, "text", "items", number),
+                before=before,
+                marker=marker,
+                tag="LI",
+                opens=number == 0,
+            )
+        )
     return found
 
 
@@ -71,9 +78,10 @@ def quote(content: QuoteBlock, deck: Deck, c: Composer) -> Block:
     """Return a sentence to say aloud, with a speech bubble."""
     group = deck.theme.groups["blue"]
     band = deck.theme.accent(group)
-    marker = c.icon("chat-text", indent=24, color=band)
+    marker = c.icon("chat-text", indent=24, color=band, alt=deck.head.words.say)
     text = c.text(f"*{content.text}*", "text", "text", marker=marker)
-    return Panel(GAP * 1.2, blocks=[text], fill=group.tint.color, bar=band, padding=8)
+    fill = group.tint.color
+    return Panel(GAP * 1.2, blocks=[text], fill=fill, bar=band, padding=8, tag="BlockQuote")
 
 
 def note(content: NoteBlock, deck: Deck, c: Composer) -> Block:
@@ -85,7 +93,7 @@ def note(content: NoteBlock, deck: Deck, c: Composer) -> Block:
     theme = deck.theme
     wash = theme.color("wash")
     frame = theme.color("rule") if wash == theme.color("paper") else None
-    return Panel(GAP * 1.8, blocks=inside, fill=wash, frame=frame, padding=10)
+    return Panel(GAP * 1.8, blocks=inside, fill=wash, frame=frame, padding=10, tag="Aside")
 
 
 def table(content: TableBlock, deck: Deck, c: Composer) -> list[Block]:
@@ -95,6 +103,8 @@ def table(content: TableBlock, deck: Deck, c: Composer) -> list[Block]:
         cells=[[c.text(f"**{text}**", "list", "head", n)] for n, text in enumerate(content.head)],
         widths=content.widths,
         ground=deck.theme.color("wash"),
+        kind="head",
+        opens=True,
     )
     rows: list[Block] = [head]
     for number, row in enumerate(content.rows):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from deck.color import Color
 from deck.errors import Problems
+from deck.markup import escaped
 from deck.model import Deck
 from deck.units import EPSILON, mm, to_mm
 from layouts.backs import network
@@ -173,7 +174,7 @@ class BoxMaker:
             )
             return
         words = tuple(font.words[word] for word in spaced(title))
-        run = TextRun(0, 0, size, font, self.ink, words, tree.add("P"))
+        run = TextRun(0, 0, size, font, self.ink, words, tree.add("P", escaped(title)))
         x = panel.x + panel.width / 2 + font.cap_height * size / 2
         y = panel.y + (panel.height - font.width(title) * size) / 2
         yield Group((run,), Transform(0, 1, -1, 0, x, y))

@@ -11,6 +11,7 @@ from math import ceil
 from typing import Literal
 
 from deck.errors import Problems
+from deck.markup import plain
 from deck.model import Card, Deck, Family
 from deck.units import EPSILON, mm, to_mm
 from layouts.backs import OUTLINE, back
@@ -120,17 +121,21 @@ class FrontMaker:
         """Return a card on the first step from `least` that it fits on; else add a problem."""
         composer = Composer(self.setter, self.deck.places, self.problems, card.id)
         column = self.face(card, composer, self.context)
-        node = Node("Sect", title=f"{card.id} {card.title}")
-        heading = node.add("P")
+        node = Node("Sect", title=f"{card.id} {plain(card.title)}")
+        heading, about = Node("H1"), Node("P")
         step = self.fitted(card, column, least)
-        items: list[Item] = [self.art(card), *self.band_texts(card, column.note, heading, composer)]
+        items: list[Item] = [
+            self.art(card),
+            *self.band_texts(card, column, heading, about, composer),
+        ]
         body = self.context.body
         if step is not None:
             items += place(column.head, body, step, node)
             if column.foot:
                 height = stacked(column.foot, body.width, step)
                 items += place(column.foot, replace_top(body, body.y + height), step, node)
-        items += self.foot_texts(card, node, composer)
+        items += self.foot_texts(card, node, about, composer)
+        read_first(node, heading, about)
         page = scaled_page(self.real, items, "front", card.id, card.id)
         return Front(page, step, node)
 
@@ -223,25 +228,40 @@ class FrontMaker:
         tab = Rect(-self.format.bleed, low, self.format.bleed + TAB, high)
         return Shape(rectangle(tab), fill=self.deck.theme.color("ink"))
 
-    def band_texts(self, card: Card, note: str, node: Node, composer: Composer) -> Iterable[Item]:
+    def band_texts(
+        self, card: Card, column: Column, heading: Node, about: Node, composer: Composer
+    ) -> Iterable[Item]:
         """Return the name of the family and the code of the card, on the band."""
+        note = column.note
         color = self.deck.theme.color(self.context.group.on_band)
         middle = self.format.height - MIDDLE
         name = f"{self.family.head.name} · {note}" if note else self.family.head.name
-        yield from composer.line(name, "band", (SIDE + mm(8.2), middle), node, color=color)
+        yield from composer.line(name, "band", (SIDE + mm(8.2), middle), about, color=color)
         at = (self.format.width - SIDE, middle)
-        yield from composer.line(card.id, "code", at, node, color=color, end=True)
+        yield from composer.line(card.id, "code", at, heading, color=color, end=True)
 
-    def foot_texts(self, card: Card, node: Node, composer: Composer) -> Iterable[Item]:
+    def foot_texts(self, card: Card, node: Node, about: Node, composer: Composer) -> Iterable[Item]:
         """Return the round, the answer sheets and the version, at the foot."""
         words, version = self.deck.head.words, self.deck.head.version
-        below = node.add("P")
         left = SIDE + (24 if card.round in (1, 2, 3) else 0)
         middle = LOW + DOT
-        yield from composer.line(words.rounds[card.round], "foot", (left, middle), below)
+        yield from composer.line(words.rounds[card.round], "foot", (left, middle), about)
         sheets = f"{words.sheet} {' '.join(card.sheet)} · " if card.sheet else ""
         at = (self.format.width - SIDE, middle)
-        yield from composer.line(f"{sheets}{version}", "foot", at, below, end=True)
+        yield from composer.line(f"{sheets}{version}", "foot", at, node, end=True, tag="P")
+
+
+def read_first(node: Node, heading: Node, about: Node) -> None:
+    """Let a card begin with its heading, code and title, and with its family and round.
+
+    The code stands on the band, the round at the foot, and the title in the column between them.
+    """
+    title = next((part for part in node.walk() if part.tag == "H1"), None)
+    if title is not None:  # else the card did not fit
+        node.children.remove(title)
+        title.tag = "Span"
+        heading.children.append(title)
+    node.children[:0] = [heading, about]
 
 
 def unscaled(card: CardFormat) -> CardFormat:

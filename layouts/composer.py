@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from deck.color import Color
 from deck.errors import Problems
+from deck.markup import escaped
 from deck.model import Places
 from deck.theme import Style
 from layouts.flow import DOT, Align, Marker, Text, art
@@ -44,6 +45,8 @@ class Composer:
         align: Align = "start",
         tag: str = "P",
         marker: Marker | None = None,
+        opens: bool = False,
+        link: str = "",
     ) -> Text:
         """Return a text as a block; `path` says where it stands in its file."""
         where = (*self.prefix, *path)
@@ -62,6 +65,9 @@ class Composer:
             align=align,
             tag=tag,
             marker=marker,
+            source=text,
+            opens=opens,
+            link=link,
         )
 
     def line(
@@ -69,10 +75,11 @@ class Composer:
         text: str,
         style: Style,
         at: tuple[float, float],
-        node: Node | None,
+        parent: Node | None,
         *,
         color: Color | None = None,
         end: bool = False,
+        tag: str = "Span",
     ) -> list[Item]:
         """Return one line of text that is not broken.
 
@@ -80,9 +87,10 @@ class Composer:
             text: without markup.
             style: its first size is used.
             at: where it starts, and the middle of its capitals, in points.
-            node: what it belongs to.
+            parent: what its node joins; None for decoration, such as what repeats on every page.
             color: if not that of the style.
             end: the line ends at `at` instead.
+            tag: of its node.
         """
         font = self.setter.font(self.setter.style(style).font)
         size = self.setter.measures(style).size
@@ -94,6 +102,7 @@ class Composer:
         x = at[0] - (font.width(text) * size if end else 0)
         y = at[1] - font.cap_height * size / 2
         shade = color or self.setter.color(style)
+        node = parent.add(tag, escaped(text)) if parent else None
         return [TextRun(x, y, size, font, shade, tuple(words), node)]
 
     def missing(self, error: MissingGlyph, path: tuple[str | int, ...]) -> None:
@@ -128,9 +137,12 @@ class Composer:
             gap=gap,
         )
 
-    def icon(self, name: str, *, indent: float, color: Color | None = None) -> Marker:
-        """Return a marker with an icon."""
-        return Marker(indent, art=self._art(name, color or self.setter.theme.color("ink")))
+    def icon(
+        self, name: str, *, indent: float, color: Color | None = None, alt: str = ""
+    ) -> Marker:
+        """Return a marker with an icon; `alt` says what the text behind it does not."""
+        shade = color or self.setter.theme.color("ink")
+        return Marker(indent, art=self._art(name, shade), alt=alt)
 
     def dot(self, *, indent: float, color: Color | None = None) -> Marker:
         """Return a marker with a dot."""

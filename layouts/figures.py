@@ -10,7 +10,7 @@ from layouts.composer import Composer
 from layouts.faces.relation import connection
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
-from layouts.page import Item, Node, Shape, circle, line, rectangle
+from layouts.page import Item, Node, Shape, circle, line, owned, rectangle
 
 Point = tuple[float, float]
 # The five clients of the map: where (x and y from the middle, in mm), which line, an arrow?
@@ -60,7 +60,7 @@ class Figure(Block):
         area = Rect(box.x, box.top - self._high, box.width, self._high)
         items = self._triangle(area, node) if self.kind == "triangle" else self._map(area, node)
         caption = Rect(box.x, box.y, box.width, area.y - 6 - box.y)
-        return items + self.caption.paint(caption, step, parent)
+        return owned(items, node) + self.caption.paint(caption, step, parent)
 
     def _node(
         self,

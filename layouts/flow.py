@@ -14,7 +14,8 @@ from deck.theme import Style
 from deck.units import mm
 from layouts.geometry import Rect, moved
 from layouts.icons import icon, scaled
-from layouts.page import Group, Item, Node, Segment, Shape, TextRun, circle, line, rectangle
+from layouts.page import Group, Item, Link, Node, Segment, Shape, TextRun, circle, line, rectangle
+from layouts.tree import Numbering
 from layouts.typeset.fonts import Word
 from layouts.typeset.paragraph import Line, Paragraph
 from layouts.typeset.setter import Typesetter
@@ -58,11 +59,24 @@ class Marker:
     box: float = 0  # side of a box to tick
     color: Color | None = None
     gap: float = 0  # between the end of a number and the text; 0 sets it at the start
+    alt: str = ""  # what an icon says that the text does not
+
+    @property
+    def numbering(self) -> Numbering:
+        """How a list with such markers is numbered."""
+        return "Decimal" if self.word else "Disc" if self.art else "None"
 
 
 @dataclass(slots=True)
 class Text(Block):
-    """A paragraph in one style."""
+    """A paragraph in one style.
+
+    Attributes:
+        source: the text as it was written, with markup.
+        tag: of its node; an `LI` is an item of a list, with its marker as label.
+        opens: an `LI` is the first of its list.
+        link: the URL that it leads to.
+    """
 
     paragraph: Paragraph = field(kw_only=True)
     style: Style = field(kw_only=True)
@@ -72,6 +86,9 @@ class Text(Block):
     align: Align = "start"
     tag: str = "P"
     marker: Marker | None = None
+    source: str = ""
+    opens: bool = False
+    link: str = ""
 
     def lines(self, width: float, step: int) -> list[Line]:
         """Return its lines for a width in points."""
@@ -88,12 +105,52 @@ class Text(Block):
 
     def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
         """Set the lines; see `Block`."""
-        node = parent.add(self.tag)
+        node, label = self.nodes(parent)
         lines = self.lines(box.width, step)
-        return self.paint_lines(lines, box, step, node, first=True)
+        items = self.paint_lines(lines, box, step, node, first=True, label=label)
+        return [*items, *self._links(lines, box, step, node)] if self.link else items
+
+    def nodes(self, parent: Node) -> tuple[Node, Node | None]:
+        """Add the nodes of the text to `parent`; return that of its words and of its marker."""
+        marker = self.marker
+        if self.tag == "LI":
+            numbering = marker.numbering if marker else "None"
+            item = parent.joined("L", opens=self.opens, numbering=numbering).add("LI")
+            label = item.add("Lbl", marker.word.text) if marker and marker.word else None
+            return item.add("LBody", self.source), label
+        if marker and marker.alt:
+            whole = parent.add(self.tag)
+            figure = whole.add("Figure", alt=marker.alt)
+            return whole.add("Span", self.source), figure
+        if self.link:
+            return parent.add(self.tag).add("Link", self.source, target=self.link), None
+        return parent.add(self.tag, self.source), None
+
+    def _links(self, lines: Sequence[Line], box: Rect, step: int, node: Node) -> list[Item]:
+        size, leading = self.setter.measures(self.style, step)
+        indent = self.marker.indent if self.marker else 0
+        return [
+            Link(
+                tuple(
+                    Rect(
+                        box.x + indent, box.top - (number + 1) * leading, line.width * size, leading
+                    )
+                    for number, line in enumerate(lines)
+                ),
+                self.link,
+                node,
+            )
+        ]
 
     def paint_lines(
-        self, lines: Sequence[Line], box: Rect, step: int, node: Node, *, first: bool
+        self,
+        lines: Sequence[Line],
+        box: Rect,
+        step: int,
+        node: Node,
+        *,
+        first: bool,
+        label: Node | None = None,
     ) -> list[Item]:
         """Set some of its lines from the top of `box`; the marker goes with the first of all."""
         size, leading = self.setter.measures(self.style, step)
@@ -102,7 +159,7 @@ class Text(Block):
         y = box.top - self.setter.measures(self.style, step).drop
         items: list[Item] = []
         if self.marker and first:
-            items += self._mark(self.marker, box.x, y, size, color)
+            items += self._mark(self.marker, box.x, y, size, color, label)
         for number, (words, width) in enumerate(lines):
             x = box.x + indent
             if self.align != "start":
@@ -110,13 +167,15 @@ class Text(Block):
             items += set_words(words, x, y - number * leading, size, color, node, self.setter)
         return items
 
-    def _mark(self, marker: Marker, x: float, y: float, size: float, color: Color) -> list[Item]:
+    def _mark(
+        self, marker: Marker, x: float, y: float, size: float, color: Color, label: Node | None
+    ) -> list[Item]:
         shade = marker.color or color
         middle = y + size * 0.24  # half the height of a small letter
         if marker.word:
             word = marker.word
             at = x + (marker.indent - marker.gap - word.ink * size if marker.gap else 0)
-            return [TextRun(at, y, size, word.font, shade, (word,))]
+            return [TextRun(at, y, size, word.font, shade, (word,), label)]
         if marker.box:
             square = Rect(x, middle + size * 0.08 - marker.box / 2, marker.box, marker.box)
             width = 0.8 * self.setter.theme.weight
@@ -124,7 +183,7 @@ class Text(Block):
         if marker.art:
             side = size * marker.scale
             low = middle - side / 2 + (size * 0.08 if marker.scale > 1 else 0)
-            return [marker.art._replace(transform=moved(x, low, side / ART))]
+            return [marker.art._replace(transform=moved(x, low, side / ART), node=label)]
         return []
 
 
@@ -188,13 +247,18 @@ class Rule(Block):
 
 @dataclass(slots=True)
 class Panel(Block):
-    """Blocks on a tinted ground, with a bar at the start side or a line around it."""
+    """Blocks on a tinted ground, with a bar at the start side or a line around it.
+
+    Attributes:
+        tag: of a node around those of the blocks; none if they stand in the text around them.
+    """
 
     blocks: Sequence[Block] = field(kw_only=True)
     fill: Color = field(kw_only=True)
     bar: Color | None = None
     frame: Color | None = None
     padding: float = 6
+    tag: str = ""
 
     def _inner(self, width: float) -> float:
         return width - 2 * self.padding - (2.5 if self.bar else 0)
@@ -220,7 +284,7 @@ class Panel(Block):
         inner = Rect(
             box.x + self.padding + bar, ground.y, self._inner(box.width), height - self.padding + 1
         )
-        return items + place(self.blocks, inner, step, parent)
+        return items + place(self.blocks, inner, step, parent.add(self.tag) if self.tag else parent)
 
 
 @dataclass(slots=True)

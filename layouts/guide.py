@@ -5,6 +5,7 @@ Actors without notes of their own share those of their family. Pages are A4, to 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from deck.errors import Problems
 from deck.layers import SearchPath
@@ -53,7 +54,7 @@ class GuideMaker:
             try:
                 if filled and stacked([*filled, *part], self.body.width, 0) > self.limit():
                     made.append(place(filled, self.body, 0, tree))
-                    filled = [] if len(part) > 1 or len(made) == 1 else [self.heads()]
+                    filled = [] if len(part) > 1 or len(made) == 1 else [self.heads("repeated")]
                 filled += part
                 stacked(part, self.body.width, 0)
             except WordTooWide as error:
@@ -108,10 +109,11 @@ class GuideMaker:
                 [c.text(name, "sheet-text", tag="H2"), c.text(family.head.purpose, "sheet-small")],
             ],
             widths=[1.5, 20],
+            kind="plain",
         )
-        return [title, self.heads()]
+        return [title, self.heads("head")]
 
-    def heads(self) -> Row:
+    def heads(self, kind: Literal["head", "repeated"]) -> Row:
         """Return the heads of the columns; a page that goes on with a family has them again."""
         words = self.deck.head.words
         heads = (words.code, words.aim, words.time, words.sheet)
@@ -120,6 +122,8 @@ class GuideMaker:
             cells=[[self.words.text(text.capitalize(), "sheet-label")] for text in heads],
             widths=WIDTHS,
             ground=self.deck.theme.color("wash"),
+            kind=kind,
+            opens=True,
         )
 
     def rows(self, family: Family) -> Iterator[Row]:
@@ -140,7 +144,7 @@ class GuideMaker:
         return Row(
             cells=[
                 [
-                    c.text(f"**{code}**", "sheet-text", tag="H3"),
+                    c.text(f"**{code}**", "sheet-text"),
                     c.text(title, "sheet-text", "title"),
                 ],
                 [
@@ -152,6 +156,7 @@ class GuideMaker:
             ],
             widths=WIDTHS,
             rule=self.deck.theme.color("rule"),
+            tags=["TH", "TD", "TD", "TD"],
         )
 
     def foot(self, number: int) -> list[Item]:

@@ -33,9 +33,10 @@ def contents(booklet: Booklet, deck: Deck, c: Composer) -> list[Block]:
     return [
         Leader(
             7,
-            title=c.at("chapters", number).text(chapter.title, "text", "title"),
-            number=c.text(str(chapter.page), "text", align="end"),
+            title=c.at("chapters", number).text(chapter.title, "text", "title", tag="Span"),
+            number=c.text(str(chapter.page), "text", align="end", tag="Span"),
             color=rule,
+            page=str(chapter.page),
         )
         for number, chapter in enumerate(booklet.chapters)
         if chapter.face == "text"
@@ -92,23 +93,26 @@ def families(deck: Deck, c: Composer) -> list[Block]:
                 ],
                 widths=[2.2, 2.9, 13, 1.2],
                 rule=deck.theme.color("rule"),
+                opens=not rows,
+                tags=["", "TH", "TD", "TD"],
             )
         )
     total = c.text(f"**{sum(card.copies for card in deck.cards)}**", "list", align="end")
     name = c.text(f"**{deck.head.words.cards}**", "list")
-    return [*rows, Row(cells=[[name], [total]], widths=[17, 2])]
+    sum_up = Row(cells=[[name], [total]], widths=[17, 2], tags=["TH", "TD"], spans=[2, 1])
+    return [*rows, sum_up]
 
 
 def session(plan: Session, deck: Deck, c: Composer) -> list[Block]:
     """Return a dark row for each step of the session, with its parts below it."""
     rows: list[Block] = []
     for step in plan.steps:
-        rows.append(_moment(step, deck, c, main=True))
+        rows.append(_moment(step, deck, c, main=True, opens=not rows))
         rows += [_moment(part, deck, c, main=False) for part in step.parts]
     return rows
 
 
-def _moment(part: Part, deck: Deck, c: Composer, *, main: bool) -> Row:
+def _moment(part: Part, deck: Deck, c: Composer, *, main: bool, opens: bool = False) -> Row:
     # A step lists its sheets alone: its cards stand with its parts.
     needs = " ".join(part.sheets if main else (*part.cards, *part.sheets))
     said = f" *“{part.say}”*" if part.say else ""
@@ -124,6 +128,8 @@ def _moment(part: Part, deck: Deck, c: Composer, *, main: bool) -> Row:
         widths=[1.1, 16, 2.4],
         rule=deck.theme.color("rule"),
         ground=deck.theme.color("wash") if main else None,
+        opens=opens,
+        tags=["TH", "TD", "TD"],
     )
 
 
@@ -135,6 +141,8 @@ def glossary(deck: Deck, c: Composer) -> list[Block]:
             cells=[[c.text(f"**{term.term}**", "list")], [c.text(term.meaning, "list")]],
             widths=[6, 11],
             rule=deck.theme.color("rule"),
+            opens=number == 0,
+            tags=["TH", "TD"],
         )
         for number, term in enumerate(deck.terms)
     ]
@@ -148,6 +156,8 @@ def glossary(deck: Deck, c: Composer) -> list[Block]:
                 cells=[[c.text(f"**{one.term}**", "list")], [c.text(one.profiles[name], "list")]],
                 widths=[6, 11],
                 rule=deck.theme.color("rule"),
+                opens=number == 0,
+                tags=["TH", "TD"],
             )
             for number, one in enumerate(named)
         ]
@@ -156,10 +166,15 @@ def glossary(deck: Deck, c: Composer) -> list[Block]:
 
 @dataclass(slots=True)
 class Entry(Block):
-    """A card in the list of cards: its id, and its title in a column of its own."""
+    """A card in the list of cards: its id, and its title in a column of its own.
+
+    Attributes:
+        opens: the card is the first of its list.
+    """
 
     code: Text = field(kw_only=True)
     title: Text = field(kw_only=True)
+    opens: bool = False
 
     def height(self, width: float, step: int) -> float:
         """Return the height of the title; see `Block`."""
@@ -171,7 +186,7 @@ class Entry(Block):
 
     def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
         """Set both on one line; see `Block`."""
-        entry = parent.add("LI")
+        entry = parent.joined("L", opens=self.opens, numbering="None").add("LI")
         title = Rect(box.x + CODE, box.y, box.width - CODE, box.height)
         return self.code.paint(box, step, entry) + self.title.paint(title, step, entry)
 
@@ -184,10 +199,14 @@ def cards(deck: Deck, c: Composer) -> list[Block]:
     for family in deck.families:
         groups = pages[0 if 2 * seen < total else 1]
         seen += len(family.cards) + 1
-        head: Text = c.text(f"**{family.head.name}**", "list", before=9, tag="H3")
+        head: Text = c.text(f"**{family.head.name}**", "list", before=9, tag="H2")
         rows: list[Block] = [
-            Entry(code=c.text(card.id, "small"), title=c.text(card.title, "small"))
-            for card in family.cards
+            Entry(
+                code=c.text(card.id, "small", tag="Lbl"),
+                title=c.text(card.title, "small", tag="LBody"),
+                opens=number == 0,
+            )
+            for number, card in enumerate(family.cards)
         ]
         # Two cards or more stay together: below their heading, and at the end of a family.
         start, end = min(2, len(rows)), max(len(rows) - 2, min(2, len(rows)))

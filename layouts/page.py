@@ -2,51 +2,24 @@
 
 Writers and exporters know these values and nothing else. All lengths are points, y up, with the
 origin at the lower left corner of the trim. Items are painted in order. An item names the `Node` of
-the document's tree that it belongs to, or None for decoration; paint order and reading order are
-independent.
+the document's tree (`layouts.tree`) that it belongs to, or None for decoration; paint order and
+reading order are independent.
 
 Items are tuples rather than dataclasses because a large deck has a few hundred thousand of them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from deck.color import Color
 from layouts.geometry import Rect, Size, Transform
+from layouts.tree import Node as Node
 from layouts.typeset.fonts import Font, Word
 
 Side = Literal["front", "back", "single"]
 # ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x3, y3) or ("Z",)
 Segment = tuple[str | float, ...]
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """An element of the document as it is read: a heading, a paragraph, a list.
-
-    Attributes:
-        tag: a structure type of PDF (ISO 32000-1, 2008, 14.8.4), such as `Sect`, `H2`, `P`.
-        title: the name of a section, for outlines.
-        alt: the text that stands for a figure.
-    """
-
-    tag: str
-    title: str = ""
-    alt: str = ""
-    children: list["Node"] = field(default_factory=list)
-
-    def add(self, tag: str, *, title: str = "", alt: str = "") -> "Node":
-        """Add a child at the end and return it."""
-        child = Node(tag, title, alt)
-        self.children.append(child)
-        return child
-
-    def walk(self) -> Iterator["Node"]:
-        """Return this node and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
 
 
 class TextRun(NamedTuple):
@@ -77,8 +50,7 @@ class Group(NamedTuple):
     """Items under a transform and an optional clip.
 
     A group with a name is art that returns: everywhere the same name means the same items, so a
-        writer may
-    store it once.
+    writer may store it once.
     """
 
     items: tuple["Item", ...]
@@ -88,7 +60,43 @@ class Group(NamedTuple):
     node: Node | None = None
 
 
-Item = TextRun | Shape | Group
+class Link(NamedTuple):
+    """A part of a page that leads elsewhere. In print it is nothing.
+
+    Attributes:
+        rects: one for each line of its text.
+        target: the label of a page, or a URL.
+        node: the `Link` that it belongs to.
+    """
+
+    rects: tuple[Rect, ...]
+    target: str
+    node: Node | None
+
+
+class Field(NamedTuple):
+    """A place to fill in on a screen. In print it is nothing: a box or a line is drawn there.
+
+    Attributes:
+        box: where it stands.
+        kind: a text, a box to tick, or a choice of one of the options.
+        name: unique in the document.
+        tooltip: the question that it answers, for those who cannot see the label.
+        options: of a choice.
+        multiline: whether a text may have more than one line.
+        node: the `Form` that it belongs to.
+    """
+
+    box: Rect
+    kind: Literal["text", "check", "choice"]
+    name: str
+    tooltip: str
+    options: tuple[str, ...] = ()
+    multiline: bool = False
+    node: Node | None = None
+
+
+Item = TextRun | Shape | Group | Link | Field
 
 
 @dataclass(slots=True)
@@ -151,6 +159,16 @@ def line(*points: tuple[float, float]) -> tuple[Segment, ...]:
     return (("M", *points[0]), *(("L", *point) for point in points[1:]))
 
 
+def owned(items: Sequence[Item], node: Node) -> list[Item]:
+    """Return items of which those without a node belong to `node`, such as the ink of a figure."""
+    return [item if item.node else item._replace(node=node) for item in items]
+
+
+def decoration(items: Sequence[Item]) -> list[Item]:
+    """Return items as decoration, such as the heads of a table that are set again."""
+    return [item._replace(node=None) for item in items]
+
+
 def dump(page: Page) -> str:
     """Return a page as stable text, one item a line, for golden tests."""
     lines = [
@@ -171,14 +189,23 @@ def _dump(items: Sequence[Item], indent: str) -> Iterator[str]:
         elif isinstance(item, Shape):
             paint = "fill" if item.fill else ""
             paint += f" stroke {item.width:g}" if item.stroke else ""
-            box = bounds(item.path)
-            place = f"{box.x:.2f} {box.y:.2f} {box.width:.2f}x{box.height:.2f}"
+            place = _place(bounds(item.path))
             yield f"{indent}shape {place} {paint.strip()} {tag} {len(item.path)} segments"
+        elif isinstance(item, Link):
+            places = ", ".join(_place(rect) for rect in item.rects)
+            yield f"{indent}link {places} {tag} to {item.target}"
+        elif isinstance(item, Field):
+            more = " multiline" * item.multiline
+            yield f"{indent}field {item.kind} {item.name} {_place(item.box)}{more} {tag}"
         elif item.name:
             yield f"{indent}art {item.name} at {item.transform.e:.2f} {item.transform.f:.2f}"
         else:
             yield f"{indent}group {' '.join(f'{value:.2f}' for value in item.transform)}"
             yield from _dump(item.items, indent + "  ")
+
+
+def _place(box: Rect) -> str:
+    return f"{box.x:.2f} {box.y:.2f} {box.width:.2f}x{box.height:.2f}"
 
 
 def bounds(path: Sequence[Segment]) -> Rect:

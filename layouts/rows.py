@@ -1,12 +1,14 @@
 """Blocks for pages with more than one column: rows of a table, rows with leaders, and columns."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from deck.color import Color
 from layouts.flow import Block, Text, place, stacked
 from layouts.geometry import Rect
-from layouts.page import Item, Node, Shape, line, rectangle
+from layouts.page import Item, Link, Node, Shape, decoration, line, rectangle
+from layouts.tree import Scope
 
 PAD = 2.5  # pt, above and below the text of a row
 GUTTER = 7.0  # pt, between columns
@@ -21,12 +23,21 @@ class Row(Block):
         widths: the share of each column.
         rule: the colour of the line below the row; None leaves it out.
         ground: the colour behind the row; None leaves it white.
+        kind: a row of a table, of its head, or of its head once more on the next page; the last is
+            decoration. A `plain` row is no part of a table.
+        opens: the row is the first of its table.
+        tags: of the cells, all `TD` if there are none; an empty one is that of a cell without text.
+        spans: how many columns of the table each cell spans; one each if there are none.
     """
 
     cells: Sequence[Sequence[Block]] = field(kw_only=True)
     widths: Sequence[float] = field(kw_only=True)
     rule: Color | None = None
     ground: Color | None = None
+    kind: Literal["body", "head", "repeated", "plain"] = "body"
+    opens: bool = False
+    tags: Sequence[str] = ()
+    spans: Sequence[int] = ()
 
     def _columns(self, width: float) -> list[tuple[float, float]]:
         """Return offset and width of each column."""
@@ -56,24 +67,51 @@ class Row(Block):
             items.append(
                 Shape(rectangle(Rect(box.x - 4, low, box.width + 8, high)), fill=self.ground)
             )
-        row = parent.add("TR")
-        for cell, (at, wide) in zip(self.cells, self._columns(box.width), strict=True):
+        columns = self._columns(box.width)
+        nodes = self._nodes(parent)
+        for cell, (at, wide), node in zip(self.cells, columns, nodes, strict=True):
             inner = Rect(box.x + at, low + PAD, wide, high - 2 * PAD)
-            items += place(cell, inner, step, row.add("TD"))
+            painted = place(cell, inner, step, node)
+            items += decoration(painted) if self.kind == "repeated" else painted
         if self.rule:
             path = line((box.x, low), (box.right, low))
             width = 0.4 * self.texts()[0].setter.theme.weight
             items.append(Shape(path, stroke=self.rule, width=width))
         return items
 
+    def _nodes(self, parent: Node) -> Iterator[Node]:
+        """Return the node of each cell; a cell without text has one that is read by nobody."""
+        if self.kind == "repeated":
+            yield from (Node("TD") for _ in self.cells)
+            return
+        if self.kind == "plain":
+            yield from (parent for _ in self.cells)
+            return
+        part = table = parent.joined("Table", opens=self.opens)
+        if self.kind == "head":
+            part = table.joined("THead", opens=False)
+        elif table.children and table.children[0].tag == "THead":
+            part = table.joined("TBody", opens=False)
+        row = part.add("TR")
+        for number in range(len(self.cells)):
+            tag = self.tags[number] if self.tags else "TH" if self.kind == "head" else "TD"
+            scope: Scope = "" if tag != "TH" else "Column" if self.kind == "head" else "Row"
+            span = self.spans[number] if self.spans else 1
+            yield row.cell(tag, scope, columns=span) if tag else Node("TD")
+
 
 @dataclass(slots=True)
 class Leader(Block):
-    """A title at the start, a page number at the end, and dots that lead from one to the other."""
+    """A title at the start, a page number at the end, and dots that lead from one to the other.
+
+    Attributes:
+        page: the label of the page that it leads to.
+    """
 
     title: Text = field(kw_only=True)
     number: Text = field(kw_only=True)
     color: Color = field(kw_only=True)
+    page: str = field(kw_only=True)
 
     def height(self, width: float, step: int) -> float:
         """Return the height of the title; see `Block`."""
@@ -85,7 +123,8 @@ class Leader(Block):
 
     def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
         """Set title and number on one line, with dots between; see `Block`."""
-        entry = parent.add("TOCI")
+        entry = parent.joined("TOC", opens=False).add("TOCI").add("Reference")
+        entry = entry.add("Link", target=self.page)
         measures = self.title.setter.measures(self.title.style, step)
         title = Rect(box.x, box.y, box.width * 0.88, box.height)
         items = self.title.paint(title, step, entry) + self.number.paint(box, step, entry)
@@ -97,7 +136,7 @@ class Leader(Block):
         if end > start:
             dots = line((end, y), (start, y))
             items.append(Shape(dots, stroke=self.color, width=0.9, dash=(0.01, 4), round=True))
-        return items
+        return [*items, Link((box,), self.page, entry)]
 
 
 @dataclass(slots=True)

@@ -101,7 +101,7 @@ class Lead(Block):
 def lead(c: Composer, label: str, hint: str | None = None, *path: str | int) -> Lead:
     """Return a label, and a hint if there is one; `path` leads to the fields `label` and `hint`."""
     return Lead(
-        label=c.text(label, "sheet-label", *path, "label", tag="H3"),
+        label=c.text(label, "sheet-label", *path, "label"),
         hint=c.text(hint, "sheet-small", *path, "hint") if hint else None,
     )
 

@@ -86,19 +86,20 @@ class Ticks(Ruled):
         """Set the label and the options; see `Block`."""
         items = self.label.paint(box, step, parent)
         top = box.top - self.label.height(box.width, step) - mm(1)
-        group = parent.add("L")
         for high, row in self._rows(box.width, step):
             for number, x, wide in row:
                 text = self.options[number]
-                items += centred(text, Rect(box.x + x, top - high, wide, high), step, group)
+                items += centred(text, Rect(box.x + x, top - high, wide, high), step, parent)
             top -= high
         return items
 
 
 def to_tick(text: str, c: Composer, theme: Theme, style: Style, *path: str | int) -> Text:
-    """Return a text in ink with a box to tick before it."""
+    """Return a text in ink with a box to tick before it; the first of a list has a path to 0."""
     marker = Marker(BOX + mm(1.4), box=BOX, color=theme.color("muted"))
-    return c.text(text, style, *path, marker=marker, color=theme.color("ink"), tag="LI")
+    opens = path[-1] == 0
+    ink = theme.color("ink")
+    return c.text(text, style, *path, marker=marker, color=ink, tag="LI", opens=opens)
 
 
 def ticks(block: TickBlock, c: Composer, theme: Theme) -> Ticks:
@@ -154,7 +155,7 @@ class Key(Ruled):
         else:
             items = self.label.paint(box, step, parent)
             top -= high + mm(1)
-        group = parent.add("L")
+        group = parent.joined("L", opens=True, numbering="None")
         for row_items in rows:
             high = self._high(row_items, step)
             for number, x, wide in row_items:
@@ -190,5 +191,5 @@ def key(block: KeyBlock, c: Composer, theme: Theme) -> Key:
         )
         for number, (code, meaning) in enumerate(block.items)
     ]
-    label = c.text(block.label, "sheet-label", "label", tag="H3")
+    label = c.text(block.label, "sheet-label", "label")
     return Key(theme=theme, label=label, items=items)

@@ -14,7 +14,7 @@ from deck.units import EPSILON, mm
 from layouts.composer import Composer
 from layouts.flow import Text
 from layouts.geometry import Rect
-from layouts.page import Group, Item, Node, Segment, Shape, circle, line, rectangle
+from layouts.page import Group, Item, Node, Segment, Shape, circle, line, owned, rectangle
 from layouts.sheet_blocks import Ruled, natural
 
 BAND = mm(3.5)  # height of the patterns in a bar
@@ -28,11 +28,13 @@ class Bar(Ruled):
     """A bar from 0 to a maximum: named zones with patterns, room to draw below them, a scale.
 
     Attributes:
+        alt: the text for those who cannot see it.
         zones: where each ends, and its name.
         every: the step from one number of the scale to the next.
         numbers: of the scale, from 0.
     """
 
+    alt: str = field(kw_only=True)
     label: Text = field(kw_only=True)
     maximum: int = field(kw_only=True)
     zones: Sequence[tuple[int, Text]] = field(kw_only=True)
@@ -58,20 +60,22 @@ class Bar(Ruled):
         top = box.top - self.label.height(box.width, step) - mm(1.5) - self._line(step)
         bar = Rect(box.x, top - BAND - self.distance, box.width, BAND + self.distance)
         unit = bar.width / self.maximum
-        names = parent.add("L")
+        figure = parent.add("Figure", alt=self.alt)
+        painted: list[Item] = []
         start = 0
         for number, (end, name) in enumerate(self.zones):
             zone = Rect(bar.x + start * unit, top - BAND, (end - start) * unit, BAND)
-            items += pattern(zone, number, self.theme)
+            painted += pattern(zone, number, self.theme)
             wide = max(zone.width, natural(name) + EPSILON)
             x = min(zone.x + (zone.width - wide) / 2, bar.right - wide)
-            items += name.paint(Rect(x, top, wide, self._line(step)), step, names.add("LI"))
+            painted += name.paint(Rect(x, top, wide, self._line(step)), step, figure)
             if number:
-                items.append(self._stroke((zone.x, bar.y - mm(2)), (zone.x, top + mm(2)), 1.2))
+                painted.append(self._stroke((zone.x, bar.y - mm(2)), (zone.x, top + mm(2)), 1.2))
             start = end
-        items.append(self._stroke((bar.x, top - BAND), (bar.right, top - BAND), 0.5))
-        items.append(Shape(rectangle(bar), stroke=self.theme.color("ink"), width=0.8))
-        return [*items, *self._scale(bar, unit, step, parent.add("P"))]
+        painted.append(self._stroke((bar.x, top - BAND), (bar.right, top - BAND), 0.5))
+        painted.append(Shape(rectangle(bar), stroke=self.theme.color("ink"), width=0.8))
+        painted += self._scale(bar, unit, step, figure.add("P"))
+        return items + owned(painted, figure)
 
     def _stroke(self, start: tuple[float, float], end: tuple[float, float], width: float) -> Shape:
         return Shape(line(start, end), stroke=self.theme.color("ink"), width=width)
@@ -107,17 +111,20 @@ def pattern(box: Rect, number: int, theme: Theme) -> Iterator[Item]:
 def bar(block: BarBlock, c: Composer, theme: Theme) -> Bar:
     """Return a bar with zones."""
     zones = [
-        (end, c.text(name, "sheet-label", "zones", number, 1, align="center", tag="LBody"))
+        (end, c.text(name, "sheet-label", "zones", number, 1, align="center"))
         for number, (end, name) in enumerate(block.zones)
     ]
     every = next(step for step in (10, 20, 50, 100) if block.maximum / step <= NUMBERS)
     return Bar(
         theme=theme,
-        label=c.text(block.label, "sheet-label", "label", tag="H3"),
+        label=c.text(block.label, "sheet-label", "label"),
         maximum=block.maximum,
         zones=zones,
         every=every,
-        numbers=[c.text(str(n), "sheet-small") for n in range(0, block.maximum + 1, every)],
+        alt=block.alt,
+        numbers=[
+            c.text(str(n), "sheet-small", tag="Span") for n in range(0, block.maximum + 1, every)
+        ],
     )
 
 
@@ -166,7 +173,8 @@ class Map(Ruled):
         middle = Rect(x - mm(36), y - mm(21), mm(72), mm(42))
         items += self._corner(middle, self.provider, 1.2, step, figure)
         corner = Rect(x - mm(32), low - CORNER / 2, mm(64), CORNER)
-        return [*items, *self._corner(corner, self.clients, 0.8, step, figure)]
+        items += self._corner(corner, self.clients, 0.8, step, figure)
+        return owned(items, figure)
 
     def _dot(self, x: float, y: float) -> Shape:
         """Return a lower corner of the triangle, where clients join."""

@@ -94,13 +94,14 @@ class Grid(Ruled):
             items += text.paint(Rect(box.x, top - high, box.width, high), step, parent)
             top -= high + mm(1.5)
         plan = self._plan(box.width, step)
-        table = parent.add("Table")
+        table = parent.joined("Table", opens=True)
         y = top - plan.head
         items += self._paint_head(Rect(box.x, y, box.width, plan.head), plan, step, table)
+        body = table.add("TBody") if plan.head else table
         for number, high in enumerate(plan.rows):
             y -= high
             row = Rect(box.x, y, box.width, high)
-            items += self._paint_row(number, row, plan, step, table.add("TR"))
+            items += self._paint_row(number, row, plan, step, body.add("TR"))
             items.append(self.rule((box.x, y), (box.right, y)))
         return [*items, *self._uprights(box.x, top, y, plan)]
 
@@ -146,20 +147,23 @@ class Grid(Ruled):
             return
         yield Shape(rectangle(box), fill=self.theme.color("wash"))
         yield self.rule((box.x, box.y), (box.right, box.y), width=0.6)
-        row = table.add("TR")
+        group = table.add("THead")
+        row = group.add("TR")
         for head in self.heads:
             x, wide = plan.span(head.first, head.count)
             low = plan.lower if head.numbered and head.text else 0
-            node = row.add("TH")
+            single = plan.lower and not head.numbered
+            node = row.cell("TD", columns=head.count, rows=2 if single else 1)
             if head.text:
+                node.tag, node.scope = "TH", "Column"
                 cell = Rect(box.x + x, box.y + low, wide, box.height - low)
                 yield from centred(head.text, padded(cell), step, node)
-        row = table.add("TR") if plan.lower else row
+        row = group.add("TR") if plan.lower else row
         for number, column in enumerate(self.columns):
             if column.number:
                 x, wide = plan.span(number)
                 cell = Rect(box.x + x + mm(1), box.y, wide, plan.lower - mm(0.6))
-                yield from column.number.paint(cell, step, row.add("TH"))
+                yield from column.number.paint(cell, step, row.cell("TH", "Column"))
 
     def _paint_row(
         self, number: int, box: Rect, plan: Plan, step: int, row: Node
@@ -169,7 +173,7 @@ class Grid(Ruled):
             x, wide = plan.span(place)
             cell = padded(Rect(box.x + x, box.y, wide, box.height))
             label = self.labels[number] if place == 0 and self.labels else None
-            node = row.add("TH" if label else "TD")
+            node = row.cell("TH", "Row") if label else row.cell("TD")
             if label:
                 yield from centred(label, cell, step, node)
             lines = options(column, wide)
@@ -190,7 +194,7 @@ def grid(block: GridBlock, c: Composer, theme: Theme) -> Grid:
     """Return a table to fill in."""
     above = []
     if block.title:
-        above.append(c.text(block.title, "subheading", "title", tag="H3"))
+        above.append(c.text(block.title, "subheading", "title", tag="H2"))
     if block.intro:
         above.append(c.text(block.intro, "sheet-text", "intro"))
     rows = max(block.rows or 0, len(block.row_labels), 1)

@@ -70,7 +70,7 @@ class HeadMaker:
     def texts(self) -> list[Text]:
         """Return title and question."""
         return [
-            self.c.text(self.sheet.title, "sheet-title", "title", tag="H1"),
+            self.c.text(self.sheet.title, "sheet-title", "title", tag="Span"),
             self.c.text(self.sheet.question, "sheet-text", "question"),
         ]
 
@@ -91,12 +91,14 @@ class HeadMaker:
         beside, columns = standard_fields(body.width)
         left = body.x + SQUARE + mm(5)
         width = body.right - left - (beside + mm(8) if beside else 0)
-        items = self._code(Rect(body.x, body.top - SQUARE, SQUARE, SQUARE), 19)
+        items: list[Item] = []
+        heading = node.add("H1")
+        items += self._code(Rect(body.x, body.top - SQUARE, SQUARE, SQUARE), 19, heading)
         items += self._round(left, body.top - mm(1.6), node)
         top = body.top - ROUND
-        for text in self.texts():
+        for text, parent in zip(self.texts(), (heading, node), strict=True):
             high = text.height(width, 0)
-            items += text.paint(Rect(left, top - high, width, high), 0, node)
+            items += text.paint(Rect(left, top - high, width, high), 0, parent)
             top -= high + mm(0.5)
         labels = self._labels()
         rows = ceil(len(labels) / columns)
@@ -126,8 +128,9 @@ class HeadMaker:
     def _color(self, name: str) -> Color:
         return self.deck.theme.color(name)
 
-    def _code(self, square: Rect, size: float) -> list[Item]:
-        """Return the code of the sheet, white on a black square; the title says it to a reader."""
+    def _code(self, square: Rect, size: float, heading: Node | None = None) -> list[Item]:
+        """Return the code of the sheet, white on a black square; it is a part of the heading."""
+        node = heading.add("Span", self.sheet.id) if heading else None
         font = self.c.setter.font("bold")
         size = min(size, square.width * 0.8 / font.width(self.sheet.id))
         x = square.x + (square.width - font.width(self.sheet.id) * size) / 2
@@ -135,7 +138,7 @@ class HeadMaker:
         words = tuple(font.words[word] for word in spaced(self.sheet.id))
         return [
             Shape(rectangle(square, square.width * 0.16), fill=self._color("ink")),
-            TextRun(x, y, size, font, self._color("paper"), words),
+            TextRun(x, y, size, font, self._color("paper"), words, node),
         ]
 
     def _round(self, x: float, middle: float, node: Node) -> list[Item]:
@@ -149,7 +152,7 @@ class HeadMaker:
                 x += 3 * DOT
             x += mm(1)
         name = self.deck.head.words.rounds[self.sheet.round]
-        return items + self.words.line(name, "sheet-small", (x, middle), node.add("P"))
+        return items + self.words.line(name, "sheet-small", (x, middle), node, tag="P")
 
     def _labels(self) -> list[Text]:
         """Return the labels of the three standard fields."""

@@ -13,14 +13,16 @@ def action(card: ActionCard, c: Composer, context: Context) -> Column:
         [
             title(card, c),
             c.text(card.why, "body", "why", before=GAP),
-            c.text(words.first_step, "label", before=GAP + 4, tag="H3"),
+            c.text(words.first_step, "label", before=GAP + 4, tag="H2"),
             panel(card.first_step, "flag", c, context, "first_step", before=2),
             *bullets(card.steps, c, context, "steps"),
         ],
         [
             c.text(starter, "body", "starter", marker=c.icon("identification-badge", indent=18)),
             c.text(
-                card.done_when, "body", "done_when", before=3, marker=c.icon("check", indent=18)
+                *(card.done_when, "body", "done_when"),
+                before=3,
+                marker=c.icon("check", indent=18, alt=words.done_when),
             ),
         ],
     )

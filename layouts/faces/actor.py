@@ -114,14 +114,15 @@ def actor(card: ActorCard, c: Composer, context: Context) -> Column:
     boxes, lines = card.boxes or family.boxes, card.lines or family.lines
     foot: list[Block] = []
     if boxes:
+        marker = Marker(INDENT + 9, box=14.2)
         ticks = [
-            c.text(text, "body", "boxes", number, marker=Marker(INDENT + 9, box=14.2))
+            c.text(text, "body", "boxes", number, marker=marker, tag="LI", opens=not number)
             for number, text in enumerate(boxes)
         ]
         foot.append(Pairs(GAP + 2, blocks=ticks))
     rule = context.deck.theme.color("rule")
     foot += [
-        Blank(5, label=c.text(text, "label", "lines", number, tag="H3"), color=rule)
+        Blank(5, label=c.text(text, "label", "lines", number), color=rule)
         for number, text in enumerate(lines)
     ]
     return Column(head, foot, getattr(card, "abbr", None) or "")

@@ -32,12 +32,12 @@ def blank(card: BlankCard, c: Composer, context: Context) -> Column:
     theme = context.deck.theme
     heading = title(card, c)
     icon = context.deck.family_head(card.frame).icon
-    heading.marker = c.icon(icon, indent=24, color=context.band)
+    heading.marker = c.icon(icon, indent=24, color=context.band)  # the title names the family
     room = context.body.height - heading.height(context.body.width, 0)
     lines = [
         Evenly(
             GAP + 3,
-            label=c.text(label, "label", "lines", number, tag="H3"),
+            label=c.text(label, "label", "lines", number),
             color=theme.color("rule"),
             weight=theme.weight,
             share=len(card.lines),

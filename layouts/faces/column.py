@@ -58,7 +58,7 @@ Face = Callable[[Any, Composer, Context], Column]
 
 def title(card: Card, c: Composer) -> Text:
     """Return the title of a card."""
-    return c.text(card.title, "title", "title", tag="H2")
+    return c.text(card.title, "title", "title", tag="H1")
 
 
 def accent(context: Context) -> Rule:
@@ -85,8 +85,15 @@ def bullets(
             if numbered
             else c.dot(indent=INDENT, color=context.band)
         )
-        above = before if number == 0 else 2.5
-        blocks.append(c.text(text, "body", field, number, before=above, marker=marker, tag="LI"))
+        blocks.append(
+            c.text(
+                *(text, "body", field, number),
+                before=before if number == 0 else 2.5,
+                marker=marker,
+                tag="LI",
+                opens=number == 0,
+            )
+        )
     return blocks
 
 
@@ -95,15 +102,22 @@ def labelled(
 ) -> list[Block]:
     """Return a small heading with a text below it."""
     return [
-        c.text(label, "label", before=before, tag="H3"),
+        c.text(label, "label", before=before, tag="H2"),
         c.text(text, "body", field, before=0.5),
     ]
 
 
 def panel(
-    text: str, icon: str, c: Composer, context: Context, field: str, *, before: float = GAP + 3
+    text: str,
+    icon: str,
+    c: Composer,
+    context: Context,
+    field: str,
+    *,
+    before: float = GAP + 3,
+    alt: str = "",
 ) -> Panel:
-    """Return a text with an icon on a tinted ground."""
-    marker = c.icon(icon, indent=INDENT + 7, color=context.deck.theme.color("ink"))
+    """Return a text with an icon on a tinted ground; `alt` is what the icon says."""
+    marker = c.icon(icon, indent=INDENT + 7, color=context.deck.theme.color("ink"), alt=alt)
     block = c.text(text, "body", field, marker=marker)
     return Panel(before, blocks=[block], fill=context.group.tint.color, bar=context.band)

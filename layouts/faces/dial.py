@@ -6,7 +6,7 @@ from math import ceil, cos, pi, radians, sin, tan
 from deck.color import Color
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
-from layouts.page import Item, Node, Segment, Shape, circle
+from layouts.page import Item, Node, Segment, Shape, circle, decoration
 
 OUTER, INNER = 17.0, 11.5  # radii in points
 APART = 8.0  # between the title and the dial
@@ -101,4 +101,5 @@ class Dial(Block):
         items.append(Shape(ring(middle, *self.part), fill=self.band))
         high = self.minutes.height(2 * INNER, 0)
         inside = Rect(middle[0] - INNER, middle[1] - high / 2, 2 * INNER, high)
-        return [*items, *self.minutes.paint(inside, 0, parent)]
+        # The minutes stand on the band too, in words.
+        return [*items, *decoration(self.minutes.paint(inside, 0, Node("P")))]

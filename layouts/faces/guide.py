@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from deck.i18n import date_text
+from deck.markup import escaped
 from deck.model import Family, GuideCard
 from deck.units import mm
 from layouts.backs import OUTLINE, edges, nodes
@@ -79,10 +80,16 @@ class LegendRow(Block):
                 fill=theme.color(group.on_band),
             ),
         ]
-        row = parent.add("LI")
-        for text, left, right in ((self.letters, 26, 52), (self.name, 52, 0), (self.count, 0, 0)):
+        row = parent.joined("L", opens=False, numbering="None").add("LI")
+        body = Node("LBody")
+        for text, left, right, node in (
+            (self.letters, 26, 52, row),
+            (self.name, 52, 0, body),
+            (self.count, 0, 0, body),
+        ):
             width = (right or box.width) - left
-            items += text.paint(Rect(box.x + left, box.top - side, width, side), step, row)
+            items += text.paint(Rect(box.x + left, box.top - side, width, side), step, node)
+        row.children.append(body)
         return items
 
 
@@ -96,9 +103,13 @@ def legend(c: Composer, context: Context) -> list[Block]:
                 family=family,
                 context=context,
                 outline=icon(c.setter.search, family.head.icon),
-                letters=c.text(family.prefix, "label"),
-                name=c.text(family.head.name, "small"),
-                count=c.text(str(sum(card.copies for card in family.cards)), "small", align="end"),
+                letters=c.text(family.prefix, "label", tag="Lbl"),
+                name=c.text(family.head.name, "small", tag="Span"),
+                count=c.text(
+                    *(str(sum(card.copies for card in family.cards)), "small"),
+                    align="end",
+                    tag="Span",
+                ),
             )
         )
     return rows
@@ -123,5 +134,5 @@ def guide(card: GuideCard, c: Composer, context: Context) -> Column:
         actors = f"{words.actors_on} {date_text(context.deck.actors_on, locale)}"
         foot = [c.text(text, "small", before=2) for text in (head.licence, version, actors)]
         if head.website:
-            foot.append(c.text(head.website, "small", before=2))
+            foot.append(c.text(escaped(head.website), "small", before=2, link=head.website))
     return Column(blocks, foot)

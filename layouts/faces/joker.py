@@ -34,11 +34,12 @@ class Emblem(Block):
 
 def joker(card: JokerCard, c: Composer, context: Context) -> Column:
     """Return the column of a joker."""
-    note = f"{card.minutes} {context.deck.head.words.minutes}" if card.minutes else ""
+    words = context.deck.head.words
+    note = f"{card.minutes} {words.minutes}" if card.minutes else ""
     return Column(
         [
             title(card, c),
-            panel(card.when, "hand-palm", c, context, "when"),
+            panel(card.when, "hand-palm", c, context, "when", alt=words.when),
             c.text(card.do, "question", "do", before=GAP * 2),
         ],
         [Emblem(outline=c.outline(context.family.head.icon), color=context.group.map.color)],

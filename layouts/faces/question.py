@@ -7,6 +7,7 @@ from layouts.faces.column import GAP, Column, Context, accent, bullets, panel, t
 
 def question(card: QuestionCard, c: Composer, context: Context) -> Column:
     """Return the column of a question card."""
+    then = context.deck.head.words.follow_up
     return Column(
         [
             title(card, c),
@@ -15,5 +16,5 @@ def question(card: QuestionCard, c: Composer, context: Context) -> Column:
             c.text(card.why, "body", "why", before=GAP + 2),
             *bullets(card.prompts, c, context, "prompts"),
         ],
-        [panel(card.follow_up, "arrow-right", c, context, "follow_up")],
+        [panel(card.follow_up, "arrow-right", c, context, "follow_up", alt=then)],
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from deck.color import Color
+from deck.markup import escaped
 from deck.model import RelationCard
 from layouts.composer import Composer
 from layouts.faces.column import GAP, INDENT, Column, Context, panel, title
@@ -94,7 +95,7 @@ class Sample(Block):
         )
         items += [Shape(circle(x, y, radius), fill=self.band) for x in (left, right)]
         middle = box.x + box.width / 2 - self.letter.ink * size / 2
-        node = parent.add("P")
+        node = parent.add("P", escaped(self.card.mark))
         return [
             *items,
             TextRun(middle, y + 9, size, self.letter.font, self.ink, (self.letter,), node),
@@ -118,5 +119,5 @@ def relation(card: RelationCard, c: Composer, context: Context) -> Column:
             c.text(drawn, "label", before=GAP + 2, marker=marker),
             c.text(card.meaning, "question", "meaning", before=GAP * 2),
         ],
-        [panel(card.ask, "arrow-right", c, context, "ask")],
+        [panel(card.ask, "arrow-right", c, context, "ask", alt=words.ask)],
     )

@@ -14,8 +14,8 @@ def role(card: RoleCard, c: Composer, context: Context) -> Column:
             c.text(card.task, "question", "task", before=GAP),
             accent(context),
             *labelled(words.wants, card.wants, c, "wants", before=GAP + 2),
-            c.text(words.ask, "label", before=GAP + 2, tag="H3"),
+            c.text(words.ask, "label", before=GAP + 2, tag="H2"),
             *bullets(card.ask, c, context, "ask", before=1),
         ],
-        [panel(card.watch_out, "warning", c, context, "watch_out")],
+        [panel(card.watch_out, "warning", c, context, "watch_out", alt=words.watch_out)],
     )

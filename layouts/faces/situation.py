@@ -41,7 +41,7 @@ class Choice(Block):
         ground = Rect(box.x, box.top - high, box.width, high)
         tab = Rect(ground.x, ground.y, TAB, high)
         letter = self.letter.height(TAB, step)
-        row = parent.add("P")
+        row = parent.joined("L", opens=False, numbering="None").add("LI")
         items: list[Item] = [
             Shape(rectangle(ground, 2), fill=self.tint, stroke=self.frame, width=0.8),
             Shape(rectangle(tab, 2), fill=self.band, stroke=self.frame, width=0.8),
@@ -59,8 +59,8 @@ def situation(card: SituationCard, c: Composer, context: Context) -> Column:
     choices = [
         Choice(
             before,
-            letter=c.text(letter, "title", align="center", color=on_band),
-            text=c.text(text, "body", name),
+            letter=c.text(letter, "title", align="center", color=on_band, tag="Lbl"),
+            text=c.text(text, "body", name, tag="LBody"),
             band=group.band.color,
             tint=group.tint.color,
             frame=theme.frame(group),

@@ -11,7 +11,7 @@ HOUR = 60  # minutes round the dial of a step that stands in no session
 def step(card: StepCard, c: Composer, context: Context) -> Column:
     """Return the column of a step card."""
     words = context.deck.head.words
-    check = c.icon("check", indent=INDENT + 6, color=context.band)
+    check = c.icon("check", indent=INDENT + 6, color=context.band, alt=words.done_when)
     heading = Dial(
         title=title(card, c),
         minutes=c.text(str(card.minutes), "code", align="center"),
@@ -27,7 +27,7 @@ def step(card: StepCard, c: Composer, context: Context) -> Column:
             *bullets(card.steps, c, context, "steps", numbered=True),
         ],
         [
-            panel(card.say, "chat-text", c, context, "say"),
+            panel(card.say, "chat-text", c, context, "say", alt=words.say),
             c.text(card.done_when, "body", "done_when", before=GAP, marker=check),
         ],
         f"{card.minutes} {words.minutes}",

@@ -68,7 +68,7 @@ class Stream:
                 self.text(item)  # type: ignore[arg-type]
             elif kind is Shape:
                 self.shape(item)  # type: ignore[arg-type]
-            else:
+            elif kind is Group:
                 self.group(item)  # type: ignore[arg-type]
 
     def text(self, run: TextRun) -> None:

@@ -356,7 +356,7 @@ def extent(items: Sequence[Item]) -> Rect:
         elif isinstance(item, TextRun):
             wide = sum(word.width for word in item.words) * item.size
             found.append(Rect(item.x, item.y - item.size, wide, 2 * item.size))
-        else:
+        elif isinstance(item, Group):
             found.append(extent(item.items))
     left, low = min(box.x for box in found), min(box.y for box in found)
     return Rect(

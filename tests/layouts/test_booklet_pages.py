@@ -284,8 +284,8 @@ def test_the_tree_has_one_section_for_each_chapter(document: Document, base: Bas
     titles = [node.title for node in document.tree.children]
     assert titles == [chapter.title for chapter in booklet_of(base).chapters]
     figures = [node for node in document.tree.walk() if node.tag == "Figure"]
-    assert len(figures) == 2
-    assert all(len(node.alt) > 80 for node in figures)
+    assert all(node.alt for node in figures)
+    assert len([node for node in figures if len(node.alt) > 80]) == 2
 
 
 def drawn(page: Page) -> set[Node]:

@@ -16,6 +16,7 @@ from layouts.cards import compose, unscaled
 from layouts.catalog import CardFormat, card_format
 from layouts.geometry import Rect
 from layouts.page import Document, Group, Item, Page, Shape, TextRun, bounds, dump
+from layouts.tree import said
 from layouts.typeset.setter import Typesetter
 
 Base = tuple[Deck, SearchPath]
@@ -144,7 +145,7 @@ def ink(items: Sequence[Item], at: tuple[float, float] = (0, 0), scale: float = 
                     box.height * scale,
                 )
             )
-        else:
+        elif isinstance(item, Group):
             moved = (item.transform.e, item.transform.f)
             found += ink(item.items, moved, item.transform.a)
     return found
@@ -279,8 +280,8 @@ def test_a_card_with_copies_comes_so_many_times(base: Base) -> None:
 def test_the_tree_reads_a_card_from_title_to_foot(document: Document) -> None:
     section = next(node for node in document.tree.walk() if node.title.startswith("OPD-03 "))
     tags = [node.tag for node in section.children]
-    assert tags[1] == "H2"
-    assert tags[-1] == "P"
+    assert tags == ["H1", "P", "P", "P", "L", "P", "P"]
+    assert said(section.children[0]) == section.title
     drawn = {id(run.node) for run in runs(front(document, "OPD-03").items)}
     assert {id(node) for node in section.walk()} >= drawn
 

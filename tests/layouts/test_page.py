@@ -8,16 +8,20 @@ from hypothesis import strategies as st
 
 from layouts.geometry import Rect, Size, moved
 from layouts.page import (
+    Field,
     Group,
     Item,
+    Link,
     Node,
     Page,
     Shape,
     TextRun,
     bounds,
     circle,
+    decoration,
     dump,
     line,
+    owned,
     rectangle,
 )
 from tests.samples import BLACK, WHITE, font
@@ -73,6 +77,9 @@ def test_a_dump_says_what_is_painted_where_in_which_order() -> None:
         TextRun(1.234, 2, 9.5, font(), BLACK, words, Node("P")),
         Group((), moved(3, 4), name="icon flag"),
         Group((Shape(rectangle(Rect(0, 0, 1, 1)), fill=BLACK),), moved(3, 4, 2)),
+        Link((Rect(0, 0, 5, 2), Rect(0, 2, 5, 2)), "OPD-02", Node("Link")),
+        Field(Rect(1, 2, 3, 4), "text", "naam", "Hoe heet je?", multiline=True, node=Node("Form")),
+        Field(Rect(1, 2, 3, 4), "check", "ja", "Ja"),
     ]
     page = Page(Size(100, 200), 8.5, items, "front", "OPD-01")
     assert dump(page) == (
@@ -84,4 +91,17 @@ def test_a_dump_says_what_is_painted_where_in_which_order() -> None:
         "  art icon flag at 3.00 4.00\n"
         "  group 2.00 0.00 0.00 2.00 3.00 4.00\n"
         "    shape 0.00 0.00 1.00x1.00 fill - 5 segments\n"
+        "  link 0.00 0.00 5.00x2.00, 0.00 2.00 5.00x2.00 Link to OPD-02\n"
+        "  field text naam 1.00 2.00 3.00x4.00 multiline Form\n"
+        "  field check ja 1.00 2.00 3.00x4.00 -\n"
     )
+
+
+def test_what_has_no_node_belongs_to_the_figure_and_decoration_to_nothing() -> None:
+    figure, label = Node("Figure"), Node("P")
+    items: list[Item] = [
+        Shape(rectangle(Rect(0, 0, 1, 1)), fill=BLACK),
+        TextRun(0, 0, 9, font(), BLACK, (font().words["A"],), label),
+    ]
+    assert [item.node for item in owned(items, figure)] == [figure, label]
+    assert [item.node for item in decoration(owned(items, figure))] == [None, None]

@@ -59,6 +59,7 @@ def test_the_dots_of_a_leader_stand_between_title_and_number(
         title=composer.text(title, "list"),
         number=composer.text("23", "list", align="end"),
         color=base[0].theme.color("rule"),
+        page="23",
     )
     items = leader.paint(Rect(0, 0, 300, leader.height(300, 0)), 0, Node("TOC"))
     runs = [item for item in items if isinstance(item, TextRun)]
@@ -74,6 +75,7 @@ def test_a_leader_without_room_has_no_dots(composer: Composer, base: Base) -> No
         title=composer.text("Titel zonder ruimte", "list"),
         number=composer.text("23", "list", align="end"),
         color=base[0].theme.color("rule"),
+        page="23",
     )
     items = leader.paint(Rect(0, 0, 92, leader.height(92, 0)), 0, Node("TOC"))
     assert leader.texts() == [leader.title, leader.number]

@@ -70,7 +70,7 @@ def flat(items: Sequence[Item]) -> Iterator[Shape | TextRun]:
     for item in items:
         if isinstance(item, Group):
             yield from flat(item.items)
-        else:
+        elif isinstance(item, Shape | TextRun):
             yield item
 
 
