@@ -58,7 +58,7 @@ def run(given: str | None, options: Options, *, writes: bool) -> None:
     results, told = [], shell(options)
     try:
         edition, search = open_edition(given)
-        for locale in options.locales or (None,):
+        for locale in options.locales or edition.locales or (None,):
             deck = read_deck(edition, search, locale, options, told)
             results.append(build_deck(deck, search, options, told, writes=writes))
             figures = [] if writes else judge(search, locale, options, told)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from deck.pieces import AnswerSheet, Booklet, Part, Session, SheetBlock, Step
 
 FRESH = 183  # days; half a year
-MENTION = re.compile(r"\b([A-Z]{3})-(\d{2,4})\b|\bW\d{1,2}\b")
+MENTION = re.compile(r"\b[A-Z]{3}-\d{2,4}\b|\bW\d{1,2}\b|\b[A-Z]{3}\b(?!-)")
 
 
 def check_ids(families: Iterable[FamilySource], problems: Problems) -> None:
@@ -321,21 +321,24 @@ def check_actors(source: Source, today: date | None, problems: Problems) -> None
 def check_mentions(source: Source, deck: Deck, problems: Problems) -> None:
     """A text that sends people to a card or a sheet sends them to one that this edition has."""
     known = {card.id for card in deck.cards} | {sheet.id for sheet in deck.sheets}
+    empty = {head.family for head in deck.heads} - {family.prefix for family in deck.families}
     for card in deck.cards:
         for path, text in card_texts(card):
-            mentions(text, f"'{card.id}'", deck.places.span(card.id, *path), known, problems)
+            mentions(text, f"'{card.id}'", deck.places.span(card.id, *path), known, empty, problems)
     from deck.i18n import texts
 
     for name, piece in (("session", source.session), ("booklet", source.booklet)):
         if piece:
             for path, text in texts(type(piece[0]), piece[1].data):
-                mentions(text, f"the {name}", piece[1].span(path), known, problems)
+                mentions(text, f"the {name}", piece[1].span(path), known, empty, problems)
 
 
-def mentions(text: str, owner: str, span: Span, known: set[str], problems: Problems) -> None:
-    """Report the ids in a text that nothing has."""
+def mentions(
+    text: str, owner: str, span: Span, known: set[str], empty: set[str], problems: Problems
+) -> None:
+    """Report the ids in a text that nothing has, and the families that have no cards."""
     for match in MENTION.finditer(text):
-        if match[0] not in known:
+        if match[0] in empty or (len(match[0]) != 3 and match[0] not in known):
             problems.add(
                 span,
                 "unknown-reference",

@@ -105,7 +105,7 @@ def check_theme(
 def known(search: SearchPath, file: SourceFile) -> bool:
     """Tell whether the file of a theme, as it was read, is listed as good."""
     digest = search.read_files.get(file.name)
-    if digest is None or search.find(CHECKED) is None:
+    if digest is None or file.moved or search.find(CHECKED) is None:
         return False
     return digest in search.data(CHECKED)[1].decode("utf-8", "replace").split()
 

@@ -1,31 +1,44 @@
-"""Editions: a folder with an `edition.yaml` over this repository."""
+"""Editions: folders with an `edition.yaml`, each over the one that it extends, the last over ours.
 
+An edition is data. Its files come from its own folder or from one below it, and from nowhere else;
+only `extends` may name another folder, and that is an edition again.
+"""
+
+import re
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
+from deck import VERSION
+from deck.edition_file import EditionFile
 from deck.errors import ContentError, Problem, Problems, Span, choose
-from deck.fields import Model, Slug
 from deck.layers import ROOT, Layer, SearchPath
 from deck.load import check
-from deck.source import read
+from deck.source import SourceFile, parse
 
 BASE = "base"
+BOUND = re.compile(r"(>=|<=|==|<|>)\s*(\d+(?:\.\d+)*)")
 
 
-class EditionTerms(Model):
-    """Which words an edition uses for the roles."""
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is built: one edition, with what it takes from those that it extends.
 
-    profile: Slug
+    Attributes:
+        edition: its name.
+        extends: the names of the editions below it, nearest first.
+        theme: the name of its theme.
+        light: only the cards of the light edition.
+        profile: its terminology profile; None for that of terms.yaml.
+        locales: the languages that it is made in; none for the source language.
+    """
 
-
-class EditionFile(Model):
-    """edition.yaml: the name of the edition, what it stands on, and which of the cards it has."""
-
-    edition: Slug
-    extends: Slug = BASE
-    theme: Slug = "default"
-    cards: Literal["all", "light"] = "all"
-    terms: EditionTerms | None = None
+    edition: str
+    extends: tuple[str, ...] = ()
+    theme: str = "default"
+    light: bool = False
+    profile: str | None = None
+    locales: tuple[str, ...] = ()
+    titles: dict[str, str] = field(default_factory=dict)
 
 
 def names() -> list[str]:
@@ -34,34 +47,143 @@ def names() -> list[str]:
     return [BASE, *sorted(kept)]
 
 
-def open_edition(given: str | None) -> tuple[EditionFile, SearchPath]:
+def open_edition(given: str | None) -> tuple[Edition, SearchPath]:
     """Return an edition and the search path over it.
 
     Args:
         given: the name of an edition in this repository, the path of a folder, or None for `base`.
 
     Raises:
-        ContentError: if there is no such edition, or its edition.yaml is wrong.
+        ContentError: if there is no such edition, or an edition.yaml is wrong.
     """
     base = Layer(BASE, ROOT)
     if given is None or given == BASE:
-        return EditionFile(edition=BASE), SearchPath((base,))
+        return Edition(BASE), SearchPath((base,))
     kept = ROOT / "deck" / "editions" / given
     root = kept if (kept / "edition.yaml").is_file() else Path(given).resolve()
-    file = root / "edition.yaml"
-    if not file.is_file():
-        help = f"make a folder with an edition.yaml, or {choose(given, names())}"
-        raise ContentError(
-            [Problem(Span(given), "bad-edition", f"there is no edition '{given}'", help)]
-        )
+    if not (root / "edition.yaml").is_file():
+        help = f"`inkaart new {given}` makes one, or {choose(given, names())}"
+        found = f"there is no edition '{given}'"
+        raise ContentError([Problem(Span(given), "bad-edition", found, help)])
+    layers: list[Layer] = []
+    while root != ROOT:
+        layer = open_layer(root, layers)
+        layers.append(layer)
+        root = below(layer, layers)
+    return combined(layers), SearchPath((*layers, base))
+
+
+def open_layer(root: Path, above: list[Layer]) -> Layer:
+    """Return the layer of one edition with its checked edition.yaml.
+
+    Raises:
+        ContentError: if the file is wrong, or asks for another version of this program.
+    """
+    taken = {layer.name for layer in above}
+    name = root.name if root.name not in taken else f"{root.parent.name}/{root.name}"
     problems = Problems()
-    source = read(file, f"{root.name}/edition.yaml", problems)
-    edition = check(EditionFile, source, problems) if source else None
-    if edition is not None and source is not None and edition.extends != BASE:
-        found = f"the edition extends '{edition.extends}', which does not exist"
-        problems.add(
-            source.span(("extends",)), "unknown-reference", found, help="write `extends: base`"
-        )
+    search = SearchPath((Layer(name, root),))
+    shown, raw = search.data("edition.yaml")
+    file = parse(shown, raw, problems)
+    edition = check(EditionFile, file, problems) if file else None
+    if edition and file:
+        check_needs(edition, file, problems)
     problems.stop(ContentError)
-    assert edition is not None
-    return edition, SearchPath((Layer(root.name, root), base))
+    return Layer(name, root, edition, file)
+
+
+def check_needs(edition: EditionFile, file: SourceFile, problems: Problems) -> None:
+    """`needs: inkaart >=1,<2` holds for this program."""
+    if edition.needs is None:
+        return
+    name, _, bounds = edition.needs.partition(" ")
+    matches = [BOUND.fullmatch(bound.strip()) for bound in bounds.split(",")]
+    if name != "inkaart" or None in matches:
+        problems.add(
+            file.span(("needs",)),
+            "bad-value",
+            f"'{edition.needs}' is not understood",
+            help=f"write the versions that it works with, as in `needs: inkaart >={VERSION}`",
+        )
+    elif not all(holds(match[1], match[2]) for match in matches if match):
+        problems.add(
+            file.span(("needs",)),
+            "bad-edition",
+            f"the edition needs {edition.needs}, this is inkaart {VERSION}",
+            help="install a version that fits, or change 'needs' after a test",
+        )
+
+
+def holds(sign: str, bound: str) -> bool:
+    """Tell whether the version of this program is on the right side of a bound."""
+    now, other = ([int(part) for part in text.split(".")] for text in (VERSION, bound))
+    length = max(len(now), len(other))
+    one, two = ([*version, *[0] * (length - len(version))] for version in (now, other))
+    return {">=": one >= two, "<=": one <= two, "==": one == two, "<": one < two, ">": one > two}[
+        sign
+    ]
+
+
+def below(layer: Layer, layers: list[Layer]) -> Path:
+    """Return the folder of what an edition extends; `ROOT` for the base.
+
+    Raises:
+        ContentError: if there is no such edition, or it stands above this one.
+    """
+    assert layer.edition is not None
+    assert layer.file is not None
+    name, place = layer.edition.extends, layer.file.span(("extends",))
+    if name == BASE:
+        return ROOT
+    kept = ROOT / "deck" / "editions" / name
+    path = Path(name)
+    code, found = "unknown-reference", f"the edition extends '{name}', which does not exist"
+    help = f"write `extends: base`, or the path to a folder from here; {choose(name, names())}"
+    if path.is_absolute() or path.drive or "\\" in name or name.startswith("~"):
+        code, found = "outside-folder", f"the edition extends '{name}', a place of one machine"
+        help = "write the path from this folder, as in `extends: ../other-edition`"
+    elif re.fullmatch(r"[a-z0-9-]+", name) and (kept / "edition.yaml").is_file():
+        return opened(kept, layer, layers)
+    elif (layer.root / path / "edition.yaml").is_file():
+        return opened((layer.root / path).resolve(), layer, layers)
+    raise ContentError([Problem(place, code, found, help)])
+
+
+def opened(root: Path, layer: Layer, layers: list[Layer]) -> Path:
+    """Return a folder, unless its edition stands in the chain already.
+
+    Raises:
+        ContentError: if it does.
+    """
+    roots = [one.root for one in layers]
+    if root not in roots:
+        return root
+    assert layer.file is not None
+    chain = [one.name for one in layers[roots.index(root) :]]
+    found = " extends ".join(f"'{name}'" for name in [*chain, chain[0]])
+    raise ContentError(
+        [
+            Problem(
+                layer.file.span(("extends",)),
+                "bad-edition",
+                f"the edition extends itself: {found}",
+                "write `extends: base` in one of them",
+            )
+        ]
+    )
+
+
+def combined(layers: list[Layer]) -> Edition:
+    """Return an edition with what it takes from those below it; the first that says it counts."""
+    files = [layer.edition for layer in layers if layer.edition is not None]
+    pick = next((file.cards.pick for file in files if file.cards.pick), "all")
+    titles = {tag: title for file in reversed(files) for tag, title in file.title.items()}
+    return Edition(
+        edition=files[0].edition,
+        extends=(*(file.edition for file in files[1:]), BASE),
+        theme=next((file.theme.extends for file in files if file.theme.extends), "default"),
+        light=pick == "light",
+        profile=next((file.terms.profile for file in files if file.terms.profile), None),
+        locales=next((file.locales for file in files if file.locales), ()),
+        titles=titles,
+    )

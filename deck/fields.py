@@ -5,6 +5,7 @@ translation (validated with `TRANSLATION` as context) may be 15 % longer. Each c
 `PydanticCustomError` whose type is one of `deck.errors.CODES`; `deck.load` gives it a place.
 """
 
+import re
 import unicodedata
 from datetime import date
 from math import ceil
@@ -175,6 +176,21 @@ def _cmyk(value: object) -> tuple[float, ...]:
     )
 
 
+def _inner(value: object) -> str:
+    """Return a path that stays in its folder; `deck.layers` looks at links."""
+    if not isinstance(value, str) or not value.strip():
+        raise fail(
+            "wrong-type", "expected the path of a file", "write it from the folder of the edition"
+        )
+    help = "write the path from the folder of the edition, with '/', as in deck/cards/own.yaml"
+    if value[0] in "/\\~" or re.match(r"[A-Za-z]:", value):
+        raise fail("outside-folder", f"'{value}' is a path of one machine", help)
+    if "\\" in value or ".." in value.split("/"):
+        raise fail("outside-folder", f"'{value}' leaves the folder of the edition", help)
+    return value
+
+
+InnerPath = Annotated[str, BeforeValidator(_inner)]
 Length = Annotated[float, BeforeValidator(_length)]
 Positive = Annotated[Length, Field(gt=0)]
 Date = Annotated[date, BeforeValidator(_date)]

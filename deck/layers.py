@@ -1,25 +1,56 @@
 """The only door to content files: folders in order of precedence, and a record of what was read.
 
 A file is looked for in each layer and the first that has it wins, whole; nothing is merged
-silently. Each layer has the shape of this repository: `deck/`, `layouts/`, `assets/`.
+silently. Each layer has the shape of this repository: `deck/`, `layouts/`, `assets/`. No name and
+no link leads out of the folder of an edition.
 """
 
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from deck.errors import EnvironmentProblem, Problem, Problems, Span
+from deck.errors import ContentError, EnvironmentProblem, Problem, Problems, Span
 from deck.source import SourceFile, parse
+
+if TYPE_CHECKING:
+    from deck.edition_file import EditionFile
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One folder of content, such as an edition or this repository."""
+    """One folder of content: an edition with its edition.yaml, or this repository."""
 
     name: str
     root: Path
+    edition: "EditionFile | None" = None
+    file: SourceFile | None = None
+
+    @property
+    def opened(self) -> "tuple[EditionFile, SourceFile]":
+        """The edition of a layer that has one, and its file."""
+        assert self.edition is not None
+        assert self.file is not None
+        return self.edition, self.file
+
+    def find(self, name: str) -> Path | None:
+        """Return a file of this folder, or None.
+
+        Raises:
+            ContentError: if the name or a link leads out of the folder.
+        """
+        path = self.root / name
+        if not path.is_file():
+            return None
+        if self.root != ROOT and not path.resolve().is_relative_to(self.root.resolve()):
+            found = f"the file lies outside the folder of the edition: {path.resolve()}"
+            help = "copy the file into the folder; a link or a path must not lead out of it"
+            raise ContentError(
+                [Problem(Span(f"{self.name}/{name}"), "outside-folder", found, help)]
+            )
+        return path
 
 
 @dataclass(slots=True)
@@ -38,10 +69,13 @@ class SearchPath:
     def find(self, name: str) -> Path | None:
         """Return the file called `name` (with `/`), or None if no layer has it."""
         for layer in self.layers:
-            path = layer.root / name
-            if path.is_file():
+            if path := layer.find(name):
                 return path
         return None
+
+    def within(self, layer: Layer, name: str) -> tuple[str, bytes]:
+        """Return the shown path and the bytes of a file of one layer, which has it."""
+        return SearchPath((layer,), self.read_files).data(name)
 
     def names(self, folder: str, ending: str = ".yaml") -> list[str]:
         """Return the names, without ending, of all files in a folder of any layer, sorted."""

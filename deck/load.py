@@ -14,6 +14,7 @@ from deck.i18n import list_of
 from deck.layers import SearchPath
 from deck.model import KINDS, Card, DeckHead, FamilyHead
 from deck.source import Path_, SourceFile
+from deck.texts import Texts, overlay_of
 from deck.theme import Theme
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def load(search: SearchPath, problems: Problems, locale: str | None = None) -> S
         None only if the deck as a whole cannot be understood, or has no texts in this language.
     """
     head_file = search.yaml("deck/deck.yaml", problems)
+    over = overlay_of(search, head_file, locale, problems)
+    if over and head_file:
+        over.head(head_file)
     head = check(DeckHead, head_file, problems) if head_file else None
     if head is None or head_file is None:
         return None
@@ -80,9 +84,11 @@ def load(search: SearchPath, problems: Problems, locale: str | None = None) -> S
         if into is None:
             return None
         into.families = frozenset(head.families)
-        into.into(head_file, DeckHead, problems)
+    texts = Texts(over, into, problems)
+    if over or into:
+        texts.speak(head_file, DeckHead)
         head = check(DeckHead, head_file, problems) or head
-    families = []
+    files = []
     for position, prefix in enumerate(head.families):
         name = f"deck/cards/{prefix.lower()}.yaml"
         if search.find(name) is None:
@@ -93,22 +99,23 @@ def load(search: SearchPath, problems: Problems, locale: str | None = None) -> S
                 help=f"write {name}, or take '{prefix}' out of the list",
             )
             continue
-        file = search.yaml(name, problems)
-        family = load_family(file, problems, into) if file else None
-        if family is not None:
-            families.append(family)
+        if file := search.yaml(name, problems):
+            files.append(file)
+    if over and not problems.errors:  # else every card of a broken file would be unknown
+        over.cards(files)
+    loaded = [load_family(file, problems, texts) for file in files]
+    families = [family for family in loaded if family is not None]
     source = Source(
         locale or head.source_locale,
         head,
         head_file,
         tuple(families),
-        piece("booklet", search, head, head_file, problems, into),
-        piece("sheets", search, head, head_file, problems, into),
-        piece("session", search, head, head_file, problems, into),
-        piece("terms", search, head, head_file, problems, into),
+        piece("booklet", search, head, head_file, problems, texts),
+        piece("sheets", search, head, head_file, problems, texts),
+        piece("session", search, head, head_file, problems, texts),
+        piece("terms", search, head, head_file, problems, texts),
     )
-    if into:
-        into.finish(problems)
+    texts.finish()
     return source
 
 
@@ -118,7 +125,7 @@ def piece(
     head: DeckHead,
     head_file: SourceFile,
     problems: Problems,
-    into: "Translations | None",
+    texts: Texts,
 ) -> Any:
     """Read a piece beside the cards, if deck.yaml lists it: its model and its file, or None."""
     if name not in head.pieces:
@@ -132,7 +139,7 @@ def piece(
         "terms": pieces.Terms,
     }
     place = head_file.span(("pieces", head.pieces.index(name)))
-    return read_file(search, f"deck/{name}.yaml", kinds[name], place, problems, into)
+    return read_file(search, f"deck/{name}.yaml", kinds[name], place, problems, texts)
 
 
 def read_file(
@@ -141,7 +148,7 @@ def read_file(
     kind: type[T],
     asked: Span,
     problems: Problems,
-    into: "Translations | None" = None,
+    texts: Texts | None = None,
 ) -> tuple[T, SourceFile] | None:
     """Read a file that something asked for; if it does not exist the problem stands there."""
     if search.find(name) is None:
@@ -149,16 +156,23 @@ def read_file(
         problems.add(asked, "missing-file", f"there is no file '{name}'", help=help)
         return None
     file = search.yaml(name, problems)
-    if file and into:
-        into.into(file, kind, problems)
+    if file and texts:
+        texts.speak(file, kind)
     value = check(kind, file, problems) if file else None
     return (value, file) if value is not None and file is not None else None
 
 
 def load_theme(
-    search: SearchPath, name: str, problems: Problems
+    search: SearchPath, name: str, problems: Problems, *, own: bool = False
 ) -> tuple[Theme, SourceFile] | None:
-    """Read one theme; an unknown name is a problem with the names that exist."""
+    """Read one theme; an unknown name is a problem with the names that exist.
+
+    Args:
+        search: where it is.
+        name: of the theme.
+        problems: collects what is wrong.
+        own: with the colours that the editions of the search path give.
+    """
     if search.find(f"deck/themes/{name}.yaml") is None:
         known = search.names("deck/themes")
         problems.add(
@@ -168,11 +182,17 @@ def load_theme(
             help=choose(name, known),
         )
         return None
-    return read_file(search, f"deck/themes/{name}.yaml", Theme, Span("--theme"), problems)
+    file = search.yaml(f"deck/themes/{name}.yaml", problems)
+    if file and own and search.layers[0].edition:
+        from deck.overlay import lay_theme
+
+        lay_theme(search, file)
+    theme = check(Theme, file, problems) if file else None
+    return (theme, file) if theme is not None and file is not None else None
 
 
 def load_family(
-    file: SourceFile, problems: Problems, into: "Translations | None" = None
+    file: SourceFile, problems: Problems, texts: Texts | None = None
 ) -> FamilySource | None:
     """Check one family file: first the head, which names the kind of card, then its cards."""
     data = file.data
@@ -189,14 +209,14 @@ def load_family(
             f"format {version!r} is not known",
             help="write `format: 1`",
         )
-    if into:
-        into.into(file, FamilyHead, problems)
+    if texts:
+        texts.speak(file, FamilyHead)
     rest = {key: value for key, value in data.items() if key not in ("format", "cards")}
     head = check(FamilyHead, file, problems, data=rest)
     if head is None:
         return None
-    if into:
-        into.into(file, list_of(KINDS[head.face]), problems, ("cards",))
+    if texts:
+        texts.speak(file, list_of(KINDS[head.face]), ("cards",))
     cards = validate(cards_of(head.face), data.get("cards"), file, ("cards",), problems)
     return FamilySource(head, cards, file) if cards is not None else None
 
@@ -220,7 +240,7 @@ def validate(
 ) -> Any:
     """Return checked data, or None after adding each problem that pydantic found and its place."""
     try:
-        return adapter.validate_python(data, context=TRANSLATION if file.moved else None)
+        return adapter.validate_python(data, context=TRANSLATION if file.translated else None)
     except ValidationError as error:
         found = error.errors(include_url=False)
         for item in found:

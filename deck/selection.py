@@ -1,6 +1,7 @@
 """Which cards to make: `OPD-01`, `OPD-01-OPD-04`, or a whole family, `STA`; several with commas."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from deck.errors import Problems, Span, choose
@@ -20,23 +21,29 @@ class Selection:
         return self.ids is None or card.id in self.ids
 
 
+def chosen(part: str, known: Iterable[str]) -> list[str]:
+    """Return the ids that one part chooses: a card, a range in a family, or a whole family."""
+    match = PART.fullmatch(part)
+    if match is None:
+        return []
+    family, first, other, last = match.groups()
+    if first is None:
+        return [card for card in known if card.startswith(f"{family}-")]
+    if last is None:
+        return [card for card in known if card == part]
+    if other not in (None, family):
+        return []
+    low, high = int(first), int(last)
+    return [c for c in known if c.startswith(f"{family}-") and low <= int(c[4:]) <= high]
+
+
 def selection(text: str, deck: Deck, problems: Problems) -> Selection:
     """Return the cards that a text such as `OPD-01,AFS-01-AFS-04,STA` chooses."""
-    chosen: set[str] = set()
+    found: set[str] = set()
     known = [card.id for card in deck.cards]
     for part in text.split(","):
         part = part.strip().upper()
-        match = PART.fullmatch(part)
-        ids: list[str] = []
-        if match:
-            family, first, other, last = match.groups()
-            if first is None:
-                ids = [card for card in known if card.startswith(f"{family}-")]
-            elif last is None:
-                ids = [card for card in known if card == part]
-            elif other in (None, family):
-                low, high = int(first), int(last)
-                ids = [c for c in known if c.startswith(f"{family}-") and low <= int(c[4:]) <= high]
+        ids, match = chosen(part, known), PART.fullmatch(part)
         if not ids:
             families = [family.prefix for family in deck.families]
             help = choose(part, known) if "-" in part else choose(part, families)
@@ -45,5 +52,5 @@ def selection(text: str, deck: Deck, problems: Problems) -> Selection:
             problems.add(
                 Span("--cards"), "unknown-reference", f"'{part}' chooses no card", help=help
             )
-        chosen.update(ids)
-    return Selection(frozenset(chosen))
+        found.update(ids)
+    return Selection(frozenset(found))

@@ -41,22 +41,23 @@ class SourceFile:
     """The data of one file with the place of every value.
 
     `places` maps the path of a value, such as `("cards", 0, "title")`, to its line and column; for
-    an entry of a mapping that is the place of its key. `moved` does so for texts that a translation
-    has taken the place of: they stand in another file.
+    an entry of a mapping that is the place of its key. `moved` does so for values that an edition
+    or a translation has taken the place of: they stand in another file. `given` holds the texts
+    that an edition gives in the language that is built; `translated` says that there may be such.
     """
 
     name: str
     data: Any = None
     places: dict[Path_, tuple[int, int]] = field(default_factory=dict)
     moved: dict[Path_, Span] = field(default_factory=dict)
+    given: dict[Path_, tuple[str, Span]] = field(default_factory=dict)
+    translated: bool = False
 
     def span(self, path: Path_ = ()) -> Span:
         """Return the place of the value at `path`, or of the nearest thing around it."""
-        if path in self.moved:
-            return self.moved[path]
-        while path and path not in self.places:
+        while path and path not in self.moved and path not in self.places:
             path = path[:-1]
-        return Span(self.name, *self.places.get(path, (1, 1)))
+        return self.moved.get(path) or Span(self.name, *self.places.get(path, (1, 1)))
 
 
 def scalar(text: str) -> str | int | float | bool | None:

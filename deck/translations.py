@@ -14,6 +14,7 @@ from typing import Any
 from deck import markup
 from deck.errors import Problems, Span, choose
 from deck.fields import clean
+from deck.forms import terms_in
 from deck.i18n import context, texts
 from deck.layers import SearchPath
 from deck.source import Path_, SourceFile
@@ -41,13 +42,15 @@ class Translations:
     Attributes:
         locale: the language.
         name: the PO file as messages show it.
-        entries: by context.
+        entries: by context; those of the edition, or of the deck if that is built.
+        below: those of the editions that it extends, and of the deck.
         families: the letters of the families, which no translation changes.
     """
 
     locale: str
     name: str
     entries: dict[str, Translation]
+    below: tuple[dict[str, Translation], ...] = ()
     families: frozenset[str] = frozenset()
     _used: set[str] = field(default_factory=set)
     _missing: list[tuple[Span, str, str]] = field(default_factory=list)
@@ -62,33 +65,42 @@ class Translations:
             path: of the data in the file.
         """
         data = file.data
+        file.translated = True
         for part in path:
             data = data.get(part) if isinstance(data, dict) else None
         for where, found in list(texts(kind, data, path)):
             name, source = context(file.name, file.data, where), clean(found)
-            entry = self.entries.get(name)
             self._used.add(name)
+            if where in file.given:
+                place(file, where, *file.given.pop(where))
+                continue
+            entry = self.entry(name, source)
             if entry is None or not entry.text:
                 self._missing.append((entry.span if entry else file.span(where), name, source))
                 continue
             self.compare(name, source, entry, problems)
-            holder = file.data
-            for part in where[:-1]:
-                holder = holder[part]
-            holder[where[-1]] = entry.text
-            file.moved[where] = entry.span
+            place(file, where, entry.text, entry.span)
+
+    def entry(self, name: str, source: str) -> Translation | None:
+        """Return the first translation of a text as it is today, or the first that there is."""
+        found = [entries[name] for entries in (self.entries, *self.below) if name in entries]
+        good = (one for one in found if one.text and not one.fuzzy and clean(one.source) == source)
+        return next(good, found[0] if found else None)
 
     def compare(self, name: str, source: str, entry: Translation, problems: Problems) -> None:
         """Report a translation of an older text, or one with other codes or markup."""
         if entry.fuzzy or clean(entry.source) != source:
+            help = "check the translation, then make msgid the text of today and take out fuzzy"
+            if entry.span.path != self.name:  # of the deck; the text is that of an edition
+                help = f"give it in '{self.locale}' beside your text, or in {self.name}"
             was = "marked as fuzzy" if entry.fuzzy else f"made from '{short(entry.source)}'"
             problems.add(
                 entry.span,
                 "stale-translation",
                 f"the translation of '{name}' is {was}; the text is now '{short(source)}'",
-                help="check the translation, then make msgid the text of today and take out fuzzy",
+                help=help,
             )
-        for what, of in (("codes", self.codes), ("markup", signs)):
+        for what, of in (("codes", self.codes), ("markup", signs), ("terms", terms_in)):
             wanted, found = of(source), of(entry.text)
             if wanted is not None and found is not None and wanted != found:
                 problems.add(
@@ -144,9 +156,23 @@ def translations(
             help=choose(locale, known),
         )
         return None
-    shown, raw = search.data(name)
-    entries = parse(shown, raw, problems)
-    return None if entries is None else Translations(locale, shown, entries)
+    files = [search.within(layer, name) for layer in search.layers if layer.find(name)]
+    parsed = [parse(shown, raw, problems) for shown, raw in files]
+    found = [entries for entries in parsed if entries is not None]
+    if len(found) < len(files):
+        return None
+    own = found if search.layers[0].find(name) else [{}, *found]
+    shown = search.shown(search.layers[0].root / name)
+    return Translations(locale, shown, own[0], tuple(own[1:]))
+
+
+def place(file: SourceFile, where: Path_, text: str, span: Span) -> None:
+    """Put a text that stands elsewhere into the data of a file."""
+    holder = file.data
+    for part in where[:-1]:
+        holder = holder[part]
+    holder[where[-1]] = text
+    file.moved[where] = span
 
 
 def parse(name: str, raw: bytes, problems: Problems) -> dict[str, Translation] | None:

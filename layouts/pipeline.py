@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from deck.contrast import check_theme, known
-from deck.editions import EditionFile
+from deck.editions import Edition
 from deck.errors import ContentError, LayoutError, Problems
 from deck.layers import SearchPath
 from deck.load import load, load_theme
@@ -55,7 +55,7 @@ def today() -> date:
 
 
 def read_deck(
-    edition: EditionFile,
+    edition: Edition,
     search: SearchPath,
     locale: str | None,
     options: Options,
@@ -68,7 +68,8 @@ def read_deck(
     """
     problems = Problems(strict=options.strict)
     source = load(search, problems, locale)
-    theme = load_theme(search, options.theme or edition.theme, problems)
+    name = options.theme or edition.theme
+    theme = load_theme(search, name, problems, own=options.theme is None)
     problems.stop(ContentError)
     assert source is not None  # else there were problems
     assert theme is not None
@@ -79,8 +80,8 @@ def read_deck(
         edition=edition.edition,
         theme=theme,
         problems=problems,
-        light=edition.cards == "light",
-        profile=edition.terms.profile if edition.terms else None,
+        light=edition.light,
+        profile=edition.profile,
         on=options.actors_date,
         today=today(),
     )

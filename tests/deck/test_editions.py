@@ -21,7 +21,7 @@ def test_the_base_edition_is_this_repository(given: str | None) -> None:
 def test_an_edition_lies_over_this_repository(tmp_path: Path) -> None:
     (tmp_path / "edition.yaml").write_text("edition: acme\ntheme: zomer\n", "utf-8")
     edition, search = open_edition(str(tmp_path))
-    assert (edition.edition, edition.theme, edition.extends) == ("acme", "zomer", "base")
+    assert (edition.edition, edition.theme, edition.extends) == ("acme", "zomer", ("base",))
     assert search.layers[0].root == tmp_path
     assert search.find("deck/deck.yaml") is not None
 

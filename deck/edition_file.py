@@ -1,0 +1,97 @@
+"""What an edition.yaml may say. `deck.editions` opens editions, `deck.overlay` applies them.
+
+Values that belong to a card (`change`) or to a theme stay plain data here: they are checked when
+they stand in their card or theme, and keep the place that they have in edition.yaml.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, Strict, StringConstraints
+
+from deck.fields import CardId, InnerPath, Model, Prefix, Slug, Text60, Version
+
+Lax = Strict(False)
+
+Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+Forms = Annotated[dict[Slug, str], Field(min_length=1)]
+
+
+def _short(name: str) -> BeforeValidator:
+    """Return the check that lets one word stand for a mapping with one entry."""
+    return BeforeValidator(lambda value: {name: value} if isinstance(value, str) else value)
+
+
+class EditionTerms(Model):
+    """Which words an edition uses for the roles, and terms of its own with their forms.
+
+    `own` is by term, language and form: `burgemeester: {nl: {ind: burgemeester}}`.
+    """
+
+    profile: Slug | None = None
+    own: dict[Slug, dict[Tag, Forms]] = Field({})
+
+
+class EditionTheme(Model):
+    """The theme that an edition prints in, with colours of its own."""
+
+    extends: Slug | None = None
+    colors: dict[str, Any] = Field({})
+    groups: dict[str, Any] = Field({})
+
+
+class Order(Model):
+    """Where cards stand: each behind another card of its family."""
+
+    after: dict[CardId, CardId] = Field({})
+
+
+class EditionCards(Model):
+    """The cards of an edition: which of those below it, changed how, and its own.
+
+    Attributes:
+        pick: all cards, or those of the light edition.
+        keep: only these, such as `OPD-01-OPD-04` or `STA`.
+        change: by id, fields; texts by language, and `on`.
+        add: files with own cards.
+        copies: how often a card is printed.
+    """
+
+    pick: Literal["all", "light"] | None = None
+    keep: Annotated[tuple[str, ...], Lax] = ()
+    remove: Annotated[tuple[CardId, ...], Lax] = ()
+    change: dict[CardId, dict[str, Any]] = Field({})
+    add: Annotated[tuple[InnerPath, ...], Lax] = ()
+    order: Order = Order()
+    copies: dict[CardId, Annotated[int, Field(ge=1, le=20)]] = Field({})
+
+
+class EditionFamilies(Model):
+    """Families that an edition leaves out, and those that it has files for."""
+
+    hide: Annotated[tuple[Prefix, ...], Lax] = ()
+    add: Annotated[tuple[Prefix, ...], Lax] = ()
+
+
+class EditionFile(Model):
+    """edition.yaml: the name of an edition, what it stands on, and what differs.
+
+    `texts` changes texts beside the cards, by the name that translators know them by:
+    `booklet/uitleg/blocks/0/text: {on: "3b9f", nl: Nieuwe tekst}`.
+    """
+
+    edition: Slug
+    needs: str | None = None
+    extends: str = "base"
+    locales: Annotated[tuple[Tag, ...], Lax] = ()
+    version: Version | None = None
+    title: dict[Tag, Text60] = Field({})
+    tagline: dict[Tag, Text60] = Field({})
+    subtitle: dict[Tag, Text60] = Field({})
+    theme: Annotated[EditionTheme, _short("extends")] = EditionTheme()
+    terms: EditionTerms = EditionTerms()
+    families: EditionFamilies = EditionFamilies()
+    pieces: Annotated[tuple[Literal["booklet", "sheets", "session", "terms"], ...] | None, Lax] = (
+        None
+    )
+    cards: Annotated[EditionCards, _short("pick")] = EditionCards()
+    texts: dict[str, dict[str, str]] = Field({})
