@@ -12,7 +12,7 @@ from deck.fields import Date, FileModel, Length, Model, Positive, Slug, Text60, 
 from deck.layers import SearchPath
 from deck.load import load_theme, read_file
 from deck.model import Deck
-from deck.units import to_mm
+from deck.units import mm, to_mm
 from layouts.geometry import Rect, Size
 
 STANDARDS = {"x4": "X-4", "x1a": "X-1a", "x3": "X-3"}
@@ -96,6 +96,27 @@ class Paper(FileModel):
         return Rect(0, 0, self.width, self.height).grown(-self.margin)
 
 
+class OfficePrinter(FileModel):
+    """An office printer: its paper, what it cannot reach, and where it puts the backs.
+
+    `calibrate` prints the sheet on which `back_right`, `back_up` and `margin` are read.
+    """
+
+    kind: Literal["office"]
+    name: Slug
+    title: Text60
+    paper: Slug
+    margin: Annotated[Length, Field(ge=0, le=mm(25))] = mm(5)
+    flip: Literal["long-edge", "short-edge"] = "long-edge"
+    gutter: Annotated[Length, Field(ge=0, le=mm(30))] = 0
+    order: Literal["reading", "cut-and-stack"] = "reading"
+    back_right: Annotated[Length, Field(ge=-mm(10), le=mm(10))] = 0
+    back_up: Annotated[Length, Field(ge=-mm(10), le=mm(10))] = 0
+    back_scale: Annotated[float, Field(ge=0.98, le=1.02)] = 1
+    caliper: Annotated[Length, Field(ge=0, le=mm(1))] = mm(0.1)
+    radius: Annotated[Length, Field(ge=0, le=mm(15))] = 0
+
+
 def card_format(search: SearchPath, name: str, problems: Problems) -> CardFormat | None:
     """Return the card format called `name`, or None after adding a problem."""
     return _entry(search, "formats", name, CardFormat, problems)
@@ -104,6 +125,18 @@ def card_format(search: SearchPath, name: str, problems: Problems) -> CardFormat
 def printer(search: SearchPath, name: str, problems: Problems) -> Printer | None:
     """Return the printer called `name`, or None after adding a problem."""
     return _entry(search, "printers", name, Printer, problems)
+
+
+def is_office(search: SearchPath, name: str) -> bool:
+    """Tell whether a printer is one of an office, and not a print shop."""
+    file = f"layouts/printers/{name}.yaml"
+    found = search.yaml(file, Problems()) if search.find(file) else None
+    return found is not None and isinstance(found.data, dict) and found.data.get("kind") == "office"
+
+
+def office_printer(search: SearchPath, name: str, problems: Problems) -> OfficePrinter | None:
+    """Return the office printer called `name`, or None after adding a problem."""
+    return _entry(search, "printers", name, OfficePrinter, problems)
 
 
 def condition(search: SearchPath, name: str, problems: Problems) -> Condition | None:
@@ -150,7 +183,11 @@ def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> l
                 found.append({"name": name, "title": entry.title, "size": size})
     elif catalogue == "printers":
         for name in search.names("layouts/printers"):
-            if shop := printer(search, name, problems):
+            if is_office(search, name):
+                if office := office_printer(search, name, problems):
+                    says = f"{office.paper}, {office.flip}, {to_mm(office.margin):g} mm margin"
+                    found.append({"name": name, "title": office.title, "prints": says})
+            elif shop := printer(search, name, problems):
                 sent = "pictures" if shop.raster else f"PDF/{STANDARDS[shop.standard]}"
                 wants = f"{sent}, {shop.card_format}, {shop.ink_limit} % ink, {shop.order}"
                 found.append({"name": name, "title": shop.title, "wants": wants})

@@ -65,6 +65,16 @@ class Transform(NamedTuple):
         """Return the point (x, y) after the transform."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
+    def then(self, next: "Transform") -> "Transform":
+        """Return the transform that does this one first and the next one after it."""
+        return Transform(
+            next.a * self.a + next.c * self.b,
+            next.b * self.a + next.d * self.b,
+            next.a * self.c + next.c * self.d,
+            next.b * self.c + next.d * self.d,
+            *next.apply(self.e, self.f),
+        )
+
 
 def moved(x: float, y: float, scale: float = 1) -> Transform:
     """Return a transform that scales and then moves."""

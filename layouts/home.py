@@ -1,96 +1,216 @@
-"""Sheets for the office printer: cards in a gang with crop marks, a scale and a slug line."""
+"""Sheets for the office printer: cards in a gang with crop marks, a scale and a slug line.
+
+Beside the cards stand, where the printer reaches: registration crosses on both sides, which lie on
+each other against the light; on the front a scale to check the size; the slug line; the cuts in
+their order with their distance from the edges, for a guillotine; and a bar of inks.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.errors import Problems
 from deck.model import Deck
-from deck.units import mm
-from layouts.catalog import Paper
+from deck.units import EPSILON, mm, to_mm
 from layouts.geometry import Rect, Transform
-from layouts.impose.gang import best_grid, gang
-from layouts.impose.marks import crop_marks, ruler
+from layouts.impose.gang import gang
+from layouts.impose.grid import Grid, best_grid, cut_order
+from layouts.impose.marks import INKS, PATCH, SCALE, color_bar, crop_marks, registration, ruler
 from layouts.impose.saddle import saddle_stitch
-from layouts.impose.sheet import Flip, Sheet
+from layouts.impose.sheet import Binding, Sheet, shifted, turns_sideways
+from layouts.impose.slug import SideOf, Strips, crosses, strips
+from layouts.office import Office
 from layouts.page import Group, Item, Page, TextRun
 from layouts.typeset.fonts import spaced
 from layouts.typeset.setter import Typesetter
 
-BLEED = mm(1)  # beyond the block; a knife that slips by less leaves no white edge
-MARK = mm(3)
-SIZE = 6.5  # pt, of the line beside the cards
+BLEED = mm(1)  # beyond a butted block; a knife that slips by less leaves no white edge
+GAP = mm(0.5)  # from the bleed to a mark
+MARK = mm(4)
+SIZE = 5.5  # pt, of the lines beside the cards
+NUMBER = 4.5  # pt, of the number of a cut
+SWELL = 1.2  # how much more than its paper a folded sheet adds by hand
+ROOM = mm(7)  # of the inner margin of the booklet that creep may take; 10 mm stay
+RIGHT: tuple[SideOf, ...] = ("right", "left", "top", "low")
+LEFT: tuple[SideOf, ...] = ("left", "low", "right", "top")
 
 
 def home_sheets(
     piece: str,
     deck: Deck,
     pages: Sequence[Page],
-    paper: Paper,
-    setter: Typesetter,
-    problems: Problems,
-    flip: Flip,
-) -> list[Sheet]:
-    """Return the sheets of a piece for an office printer: cards in a gang, a booklet stitched."""
-    if piece == "cards":
-        return card_sheets(deck, pages, paper, setter, problems, flip=flip)
-    return saddle_stitch(pages, paper.size, problems, flip=flip)
-
-
-def card_sheets(
-    deck: Deck,
-    pages: Sequence[Page],
-    paper: Paper,
+    office: Office,
     setter: Typesetter,
     problems: Problems,
     *,
-    flip: Flip,
+    binding: Binding = "left",
+) -> list[Sheet]:
+    """Return the sheets of a piece for an office printer: cards in a gang, a booklet stitched."""
+    if piece == "cards":
+        sheets = card_sheets(deck, pages, office, setter, problems)
+    else:
+        sheets = saddle_stitch(
+            pages,
+            office.paper.size,
+            problems,
+            flip=office.flip,
+            caliper=office.caliper,
+            swell=SWELL,
+            binding=binding,
+            spine=ROOM,
+        )
+    return [
+        shifted(sheet, office.offset, office.scale) if sheet.side == "back" else sheet
+        for sheet in sheets
+    ]
+
+
+def card_sheets(
+    deck: Deck, pages: Sequence[Page], office: Office, setter: Typesetter, problems: Problems
 ) -> list[Sheet]:
     """Return the sheets with all cards: front of sheet 1, back of sheet 1, and so on.
 
     Args:
         deck: for the line beside the cards.
         pages: front, back, front, back… as `cards.compose` makes them.
-        paper: what is printed on.
+        office: how the printer prints.
         setter: the typesetter of the deck.
         problems: collects a card that is larger than the paper.
-        flip: the edge that the sheet is turned over.
     """
     cards = list(zip(pages[::2], pages[1::2], strict=True))
-    sheets = gang(cards, paper.size, problems, margin=paper.margin, bleed=BLEED, flip=flip)
+    bleed = min(pages[0].bleed, office.gutter / 2) if office.gutter and pages else BLEED
+    # With a gutter every card has its bleed on all sides, within the printer's reach.
+    margin = office.margin + (bleed if office.gutter else 0)
+    sheets = gang(
+        cards,
+        office.paper.size,
+        problems,
+        margin=margin,
+        bleed=bleed,
+        flip=office.flip,
+        gutter=office.gutter,
+        order=office.order,
+    )
     if not sheets:
         return []
-    grid = best_grid(paper.size, cards[0][0].trim, paper.margin)
+    grid = best_grid(office.paper.size, cards[0][0].trim, margin, office.gutter)
     assert grid is not None  # gang has placed the cards on it
-    ink = deck.theme.color("ink")
-    marks = crop_marks(grid, ink, offset=BLEED + mm(0.5), length=MARK)
-    words = deck.head.words
-    turn = words.duplex_long if flip == "long-edge" else words.duplex_short
-    total = len(sheets) // 2
-    finished = []
-    for number, sheet in enumerate(sheets):
-        version = f"{words.version} {deck.head.version}"
-        line = f"{deck.edition} · {deck.locale} · {version}"
-        tail = f" · {words.sheet_of} {number // 2 + 1}/{total} · {turn}"
-        extra: list[Item] = []
-        free = grid.block.x - BLEED - mm(1)  # the margin at the side, outside the bleed
-        if free >= mm(5):
-            right = grid.sheet.width - grid.block.x + BLEED + mm(1.5)
-            extra.append(
-                upright(line + tail, right + SIZE * 0.8, grid.block.y + mm(4), setter, deck)
-            )
-            if sheet.side == "front":
-                # From the lowest crop mark up: on A4 it ends at the next one.
-                scale = Rect(free - mm(2.2), grid.block.y, mm(2.2), mm(100))
-                if grid.block.height >= mm(100):
-                    extra += ruler(scale, ink, upright=True)
-                    extra.append(upright(words.ruler, free - mm(3), scale.y + mm(4), setter, deck))
-        finished.append(replace(sheet, marks=[*marks, *extra]))
-    return finished
+    slug = Slug(deck, setter, grid, office, bleed, len(sheets) // 2)
+    return [
+        replace(sheet, marks=slug.marks(number // 2 + 1, front=sheet.side == "front"))
+        for number, sheet in enumerate(sheets)
+    ]
 
 
-def upright(text: str, x: float, y: float, setter: Typesetter, deck: Deck) -> Item:
-    """Return a small line of text that runs up, with its baseline at x and its start at y."""
-    font = setter.font("regular")
-    words = tuple(font.words[word] for word in spaced(text))
-    run = TextRun(0, 0, SIZE, font, deck.theme.color("ink"), words)
-    return Group((run,), Transform(0, 1, -1, 0, x, y))
+class Slug:
+    """What stands around the cards of every sheet of a deck."""
+
+    def __init__(
+        self,
+        deck: Deck,
+        setter: Typesetter,
+        grid: Grid,
+        office: Office,
+        bleed: float,
+        total: int,
+    ) -> None:
+        """Prepare what all sheets have in common; `total` is how many there are."""
+        self.deck, self.setter, self.grid, self.office = deck, setter, grid, office
+        self.offset, self.total = bleed + GAP, total
+        self.ink = deck.theme.color("ink")
+        self.crop = crop_marks(
+            grid, self.ink, offset=self.offset, length=MARK, margin=office.margin
+        )
+        self.crosses = crosses(grid, offset=self.offset, margin=office.margin)
+
+    def marks(self, number: int, *, front: bool) -> list[Item]:
+        """Return everything beside the cards on one side of a sheet, which count from 1."""
+        words = self.deck.head.words
+        turn = words.duplex_long if self.office.flip == "long-edge" else words.duplex_short
+        version = f"{words.version} {self.deck.head.version}"
+        line = f"{self.deck.edition} · {self.deck.locale} · {version}"
+        line += f" · {words.sheet_of} {number}/{self.total} · {turn}"
+        free = strips(self.grid, offset=self.offset, length=MARK, margin=self.office.margin)
+        items = [*self.crop, *self.registered(free, front=front)]
+        if front:
+            items += self.numbers()
+            if place := free.take(SCALE, LEFT, tight=True):
+                items += ruler(place[0], self.ink, upright=place[1])
+                items += self.text(words.ruler, free, LEFT)
+        items += self.text(line, free, RIGHT)
+        if front:
+            items += self.text(cut_plan(self.grid), free, RIGHT)
+        if place := free.take(PATCH * len(INKS), RIGHT):
+            items += color_bar(place[0], upright=place[1])
+        return items
+
+    def registered(self, free: Strips, *, front: bool) -> list[Item]:
+        """Return the registration crosses, and keep what comes later off them."""
+        items: list[Item] = []
+        for x, y in self.crosses:
+            if not front:
+                if turns_sideways(self.grid.sheet, self.office.flip):
+                    x = self.grid.sheet.width - x
+                else:
+                    y = self.grid.sheet.height - y
+            free.block(Rect(x, y, 0, 0).grown(mm(1.2)))
+            items += registration(x, y)
+        return items
+
+    def numbers(self) -> list[Item]:
+        """Return the number of each cut, above its mark on the right, or left of it at the top.
+
+        A number that would touch the mark of the next cut, in a narrow gutter, is left out.
+        """
+        items: list[Item] = []
+        reach = Rect(0, 0, *self.grid.sheet).grown(-self.office.margin)
+        order = cut_order(self.grid)
+        for number, (upright, at) in enumerate(order, 1):
+            run = self.run(str(number), NUMBER)
+            wide, high, near = width(run), NUMBER * 0.9, mm(0.4)
+            x, y = self.grid.block.right + self.offset, at + near
+            if upright:
+                x, y = at - near - wide, self.grid.block.top + self.offset + mm(0.2)
+            beside = [at - one if upright else one - at for kind, one in order if kind == upright]
+            room = min((gap for gap in beside if gap > EPSILON), default=mm(100)) - 2 * near
+            fits = (wide if upright else high) <= room
+            if fits and reach.contains(Rect(x, y, wide, NUMBER * 0.7)):
+                items.append(Group((run,), Transform(1, 0, 0, 1, x, y)))
+        return items
+
+    def text(self, text: str, free: Strips, first: tuple[SideOf, ...]) -> list[Item]:
+        """Return a small line of text in the first strip that has room for it, if one has."""
+        run = self.run(text, SIZE)
+        place = free.take(width(run), first)
+        return [lying(run, *place)] if place else []
+
+    def run(self, text: str, size: float) -> TextRun:
+        """Return a small line of text that starts at the origin."""
+        font = self.setter.font("regular")
+        return TextRun(0, 0, size, font, self.ink, tuple(font.words[word] for word in spaced(text)))
+
+
+def width(run: TextRun) -> float:
+    """Return how long a line of text is, in points."""
+    return sum(word.width for word in run.words) * run.size
+
+
+def lying(run: TextRun, at: Rect, upright: bool) -> Item:
+    """Return a line of text in a strip, which it may run up."""
+    deep = run.size * 0.78  # from the ascenders to the baseline
+    if upright:
+        return Group((run,), Transform(0, 1, -1, 0, at.x + deep, at.y))
+    return Group((run,), Transform(1, 0, 0, 1, at.x, at.top - deep))
+
+
+def cut_plan(grid: Grid) -> str:
+    """Return the cuts in their order, with their distance from the left and the lower edge in mm.
+
+    Behind `y` stand those that run across, measured from the lower edge; behind `x` the others.
+    """
+    order = cut_order(grid)
+    parts = []
+    for sign, kind in (("y", False), ("x", True)):
+        numbers = [number for number, (upright, _) in enumerate(order, 1) if upright == kind]
+        at = " · ".join(f"{round(to_mm(at), 1):g}" for upright, at in order if upright == kind)
+        parts.append((numbers[0], f"{numbers[0]}-{numbers[-1]} {sign}: {at}"))
+    return "   ".join(text for _, text in sorted(parts)) + " mm"

@@ -11,13 +11,12 @@ from deck.selection import Selection, selection
 from layouts.catalog import (
     CardFormat,
     Condition,
-    Paper,
     Printer,
     card_format,
     condition,
-    paper,
     printer,
 )
+from layouts.office import Office, narrowed, office, shop_of, told
 from layouts.options import Options
 from layouts.typeset.setter import Typesetter
 
@@ -38,7 +37,7 @@ class Job:
 
     Attributes:
         size: of a card.
-        stock: the paper of the office printer.
+        office: how the office printer prints, and on what.
         shop: what the print shop asks for.
         profile: of the printing condition, an ICC profile.
         only: which cards are made.
@@ -50,7 +49,7 @@ class Job:
     options: Options
     problems: Problems
     size: CardFormat
-    stock: Paper
+    office: Office
     shop: Printer
     condition: Condition
     profile: bytes
@@ -64,13 +63,14 @@ def prepare(deck: Deck, search: SearchPath, options: Options, problems: Problems
     Raises:
         EnvironmentProblem: if the profile of the printing condition is missing.
     """
-    shop = printer(search, options.printer, problems)
+    options = narrowed(search, options, problems)
+    shop = printer(search, shop_of(search, options), problems)
     name = options.card_format or (shop.card_format if shop else "70x100")
     size = card_format(search, name, problems)
-    stock = paper(search, options.paper, problems)
+    prints = office(search, options, problems)
     only = selection(options.cards, deck, problems) if options.cards else Selection()
     found = condition(search, shop.condition, problems) if shop else None
-    if shop is None or size is None or stock is None or found is None or problems.errors:
+    if shop is None or size is None or prints is None or found is None or problems.errors:
         return None
     shown, profile = search.data(found.profile)
     if profile[12:20] != b"prtrCMYK" or profile[36:40] != b"acsp":
@@ -82,4 +82,5 @@ def prepare(deck: Deck, search: SearchPath, options: Options, problems: Problems
         )
         return None
     setter = Typesetter(deck.theme, deck.locale, search)
-    return Job(deck, setter, search, options, problems, size, stock, shop, found, profile, only)
+    options = told(options, prints)
+    return Job(deck, setter, search, options, problems, size, prints, shop, found, profile, only)

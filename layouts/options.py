@@ -17,11 +17,15 @@ class Options:
 
     Attributes:
         locales: languages, BCP 47 tags; none for the source language.
-        printer: name of a print shop, or of what most shops ask for.
+        printer: name of a print shop, of what most shops ask for, or of an office printer.
         card_format: name of a card size; None for that of the printer.
         standard: of the press files; None for that of the printer.
-        paper: name of the paper of the office printer.
+        paper: name of the paper of the office printer; None, as below, for what the preset says.
         flip: the edge that the office printer turns the paper over.
+        gutter: the space between cards on a sheet, in points.
+        order: of the cards on the sheets of the office printer.
+        back_offset: how far the backs are moved to the right and up, in points.
+        caliper: the thickness of the paper of the booklet, in points.
         stock: the thickness of one card, in points.
         board: the thickness of the board of the box, in points.
         theme: name of a theme; None for the edition's own.
@@ -36,8 +40,12 @@ class Options:
     printer: str = "europe"
     card_format: str | None = None
     standard: Literal["x4", "x1a", "x3"] | None = None
-    paper: str = "a4"
-    flip: Literal["long-edge", "short-edge"] = "long-edge"
+    paper: str | None = None
+    flip: Literal["long-edge", "short-edge"] | None = None
+    gutter: float | None = None
+    order: Literal["reading", "cut-and-stack"] | None = None
+    back_offset: tuple[float, float] | None = None
+    caliper: float | None = None
     stock: float = mm(0.31)
     board: float = mm(0.4)
     theme: str | None = None

@@ -67,8 +67,12 @@ class Output:
             "format": card_format,
             "paper": options.paper,
             "flip": options.flip,
-            "stock": f"{to_mm(options.stock):.3f} mm",
-            "board": f"{to_mm(options.board):.3f} mm",
+            "gutter": in_mm(options.gutter),
+            "order": options.order,
+            "back_offset": [in_mm(length) for length in options.back_offset or ()],
+            "caliper": in_mm(options.caliper),
+            "stock": in_mm(options.stock),
+            "board": in_mm(options.board),
             "cards": options.cards,
             "actors_on": deck.actors_on.isoformat(),
             "inputs": dict(sorted(inputs.items())),
@@ -82,6 +86,11 @@ class Output:
         self.target.mkdir(parents=True, exist_ok=True)
         for path in sorted(self.staging.iterdir()):
             path.replace(self.target / path.name)
+
+
+def in_mm(length: float | None) -> str | None:
+    """Return a length as the manifest keeps it."""
+    return None if length is None else f"{to_mm(length):.3f} mm"
 
 
 @contextmanager

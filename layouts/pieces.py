@@ -90,9 +90,7 @@ def impose(job: Job, made: Mapping[str, Document]) -> dict[str, list[Sheet]]:
     from layouts.home import home_sheets
 
     return {
-        name: home_sheets(
-            name, job.deck, made[name].pages, job.stock, job.setter, job.problems, job.options.flip
-        )
+        name: home_sheets(name, job.deck, made[name].pages, job.office, job.setter, job.problems)
         for name in made
         if name not in ONE_WAY + PRESS_ONLY
     }
@@ -115,9 +113,9 @@ def office_files(
         data = write_pages(document.pages, about.for_office(), space="cmyk", tick=job.tick)
         yield File(f"{name}-print.pdf", data, len(document.pages))
     elif name in imposed:
-        office = about.for_office(job.options.flip)
+        office = about.for_office(job.office.flip)
         data = write_sheets(imposed[name], office, space="rgb", tick=job.tick)
-        yield File(f"{name}-home-{job.stock.name}.pdf", data, len(imposed[name]))
+        yield File(f"{name}-home-{job.office.paper.name}.pdf", data, len(imposed[name]))
 
 
 # For each purpose, what returns the files of one piece.

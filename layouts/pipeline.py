@@ -137,7 +137,7 @@ def build_deck(
             for file in pieces.write(replace(job, tick=tick), made, imposed):
                 folder.add(file.name, file.data, {"pages": file.pages})
             problems.stop(LayoutError)
-            folder.manifest(deck, options, job.size.name, search.read_files)
+            folder.manifest(deck, job.options, job.size.name, search.read_files)
             folder.finish()
         result |= {"folder": str(folder.target), "files": folder.made}
     shell.warn(problems)

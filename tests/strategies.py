@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from deck.units import mm
 from layouts.geometry import Size
-from layouts.impose.sheet import Flip
+from layouts.impose.sheet import Binding, Flip
 
 LETTERS = string.ascii_letters + "éëïöüáèçñæøåœŁšžĳÉ"
 SIGNS = "’‘“”–—…-/&%€()[]0123456789"
@@ -60,6 +60,7 @@ sentences = st.lists(real_words, min_size=1, max_size=25).map(" ".join)
 # ---- sheets --------------------------------------------------------------------------------------
 
 flips: st.SearchStrategy[Flip] = st.sampled_from(["long-edge", "short-edge"])
+bindings: st.SearchStrategy[Binding] = st.sampled_from(["left", "right"])
 lengths = st.floats(min_value=mm(20), max_value=mm(150))
 trims = st.builds(Size, lengths, lengths)
 papers = st.builds(Size, *[st.floats(min_value=mm(150), max_value=mm(450))] * 2)

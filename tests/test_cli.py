@@ -314,12 +314,75 @@ def test_a_wrong_edition_file_is_said_with_its_place(edition: Path) -> None:
 
 
 def test_a_booklet_too_wide_for_its_paper_is_a_problem(tmp_path: Path) -> None:
-    result = call(
-        "build", "--piece", "booklet", "--paper", "letter", "--out", str(tmp_path / "out")
-    )
+    result = call("build", "--piece", "booklet", "--paper", "a5", "--out", str(tmp_path / "out"))
     assert result.exit_code == 3
     assert "--paper: error[does-not-fit]" in result.stderr
     assert not (tmp_path / "out" / "base-nl").exists()
+
+
+def test_a_booklet_a_little_too_wide_is_printed_smaller_with_a_warning(tmp_path: Path) -> None:
+    arguments = ("build", "--piece", "booklet", "--printer", "home-letter")
+    result = call(*arguments, "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert "--paper: warning[does-not-fit]: two pages need 296 x 210 mm" in result.stderr
+    assert "they are printed at 94 %" in result.stderr
+    assert (tmp_path / "base-nl" / "booklet-home-letter.pdf").is_file()
+    strict = call(*arguments, "--strict", "--out", str(tmp_path / "strict"))
+    assert strict.exit_code == 3
+
+
+def test_an_office_printer_gets_the_files_for_the_office_alone(tmp_path: Path) -> None:
+    arguments = ("--piece", "cards", "--cards", "JOK", "--printer", "home-letter")
+    result = call("build", *arguments, "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    manifest = json.loads((tmp_path / "base-nl" / "manifest.json").read_text("utf-8"))
+    assert list(manifest["files"]) == ["cards-home-letter.pdf"]
+    assert (manifest["printer"], manifest["paper"]) == ("home-letter", "letter")
+    assert (manifest["flip"], manifest["gutter"]) == ("long-edge", "0.000 mm")
+
+
+def test_an_office_printer_makes_no_press_files(tmp_path: Path) -> None:
+    result = call("build", "--printer", "home-a4", "--for", "press", "--out", str(tmp_path / "o"))
+    assert result.exit_code == 1
+    assert "--printer: error[not-allowed]: 'home-a4' is an office printer" in result.stderr
+    assert "choose a print shop" in result.stderr
+    assert not (tmp_path / "o").exists()
+
+
+def test_what_the_office_printer_is_told_stands_in_the_manifest(tmp_path: Path) -> None:
+    told = ("--gutter", "4mm", "--order", "cut-and-stack", "--back-offset", "0.4mm,-0.2mm")
+    arguments = ("--piece", "cards", "--for", "home", "--cards", "JOK", "--caliper", "0.12mm")
+    result = call("build", *arguments, *told, "--paper", "a3", "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    manifest = json.loads((tmp_path / "base-nl" / "manifest.json").read_text("utf-8"))
+    assert manifest["paper"] == "a3"
+    assert manifest["gutter"] == "4.000 mm"
+    assert manifest["order"] == "cut-and-stack"
+    assert manifest["back_offset"] == ["0.400 mm", "-0.200 mm"]
+    assert manifest["caliper"] == "0.120 mm"
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--gutter", "breed", "'breed' is not a length; write a number and a unit"),
+        ("--gutter", "-1mm", "-1mm is no space between cards, 0 to 30 mm"),
+        ("--gutter", "31mm", "31mm is no space between cards"),
+        ("--back-offset", "0.4mm", "'0.4mm' is not two lengths, to the right and up"),
+        ("--back-offset", "0.4,0.2", "'0.4' is not a length"),
+        ("--back-offset", "11mm,0mm", "11mm,0mm moves the backs by more than 10 mm"),
+        ("--caliper", "2mm", "2mm is not the thickness of paper, 0 to 1 mm"),
+        ("--order", "random", "'random' is not one of"),
+    ],
+)
+def test_what_no_office_printer_can_be_told_is_a_mistake_in_the_command(
+    option: str, value: str, message: str, tmp_path: Path
+) -> None:
+    result = call("build", option, value, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert f"Invalid value for '{option}'" in result.stderr
+    assert message in " ".join(result.stderr.split())
+    assert not (tmp_path / "out").exists()
 
 
 def test_problems_come_as_json_too(edit: Edit) -> None:

@@ -28,19 +28,69 @@ def thickness(context: click.Context, option: click.Parameter, value: str) -> fl
     return found
 
 
+def gutter(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
+    """Return the space between cards in points; else it is a mistake in the command."""
+    if value is None:
+        return None
+    found = 0.0 if value == "0" else written(value)
+    if not 0 <= found <= mm(30):
+        raise click.BadParameter(f"{value} is no space between cards, 0 to 30 mm")
+    return found
+
+
+def caliper(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
+    """Return the thickness of paper in points; else it is a mistake in the command."""
+    if value is None:
+        return None
+    found = 0.0 if value == "0" else written(value)
+    if not 0 <= found <= mm(1):
+        raise click.BadParameter(f"{value} is not the thickness of paper, 0 to 1 mm")
+    return found
+
+
+def offset(
+    context: click.Context, option: click.Parameter, value: str | None
+) -> tuple[float, float] | None:
+    """Return how far right and up in points; else it is a mistake in the command."""
+    if value is None:
+        return None
+    parts = value.split(",")
+    if len(parts) != 2:
+        found = f"'{value}' is not two lengths, to the right and up"
+        raise click.BadParameter(f"{found}: write them as in 0.4mm,-0.2mm")
+    right, up = (written(part) for part in parts)
+    if max(abs(right), abs(up)) > mm(10):
+        raise click.BadParameter(f"{value} moves the backs by more than 10 mm")
+    return right, up
+
+
+def written(value: str) -> float:
+    """Return a length in points; else it is a mistake in the command."""
+    try:
+        return length(value)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"'{value}' is not a length; write a number and a unit, as in 0.4mm"
+        ) from error
+
+
 VERBOSE = flag("-v", "--verbose", count=True, help="Say more.")
 QUIET = flag("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 JSON = flag("--json", is_flag=True, help="Print results and problems as JSON.")
 STRICT = flag("--strict", is_flag=True, help="Treat warnings as errors.")
 THEME = flag("--theme", help="The look, a name from `list themes`; else the edition's.")
 LOCALE = flag("-l", "--locale", "locales", multiple=True, help="The language, such as nl.")
-PRINTER = flag("--printer", default="europe", help="The shop, a name from `list printers`.")
-PAPER = flag("--paper", default="a4", help="The paper of the office printer.")
+PRINTER = flag(
+    "--printer", default="europe", help="The shop or office printer, from `list printers`."
+)
+PAPER = flag("--paper", help="The paper of the office printer; else that of its preset.")
 FLIP = flag(
     "--flip",
     type=click.Choice(["long-edge", "short-edge"]),
-    default="long-edge",
-    help="The edge that the paper turns over.",
+    help="The edge that the office printer turns the paper over; else as its preset says.",
+)
+OFFSET = flag(
+    "--back-offset", callback=offset, help="Move the backs to the right and up: 0.4mm,-0.2mm."
 )
 FORMAT = flag("--format", "card_format", help="The size of a card; else that of the printer.")
 CARDS = flag("--cards", help="Only these cards, such as OPD-01,AFS-01-AFS-04 or STA.")
@@ -65,6 +115,14 @@ SHARED: tuple[Decorator, ...] = (
     FORMAT,
     PAPER,
     FLIP,
+    flag("--gutter", callback=gutter, help="The space between cards on a sheet, such as 4mm."),
+    flag(
+        "--order",
+        type=click.Choice(["reading", "cut-and-stack"]),
+        help="Cards in order on a sheet, or in the piles that are cut from many.",
+    ),
+    OFFSET,
+    flag("--caliper", callback=caliper, help="How thick the booklet's paper is, such as 0.1mm."),
     flag("--for", "purposes", multiple=True, type=click.Choice(PURPOSES), help="Only for this."),
     flag("--piece", "pieces", multiple=True, type=click.Choice(PIECES), help="Only this piece."),
     LOCALE,

@@ -1,13 +1,15 @@
 """What imposition makes: a sheet with pages placed on it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from layouts.geometry import Rect, Size, Transform
-from layouts.page import Item, Page
+from layouts.page import Group, Item, Page
 
 Flip = Literal["long-edge", "short-edge"]
+Order = Literal["reading", "cut-and-stack"]
+Binding = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +46,29 @@ def turns_sideways(sheet: Size, flip: Flip) -> bool:
     edge. Otherwise it is turned about a horizontal line, and its back must stand upside down.
     """
     return (flip == "long-edge") != sheet.landscape
+
+
+def shifted(sheet: Sheet, offset: tuple[float, float], scale: float = 1) -> Sheet:
+    """Return a sheet with everything on it moved, and scaled about its middle.
+
+    A printer that puts the backs of all sheets a little to one side is put right by moving them the
+    other way.
+
+    Args:
+        sheet: one side of a sheet.
+        offset: how far to the right and up, in points, as this side lies before the reader.
+        scale: above 1 makes everything larger.
+    """
+    if offset == (0, 0) and scale == 1:
+        return sheet
+    x, y = offset
+    rest = (1 - scale) / 2
+    place = Transform(scale, 0, 0, scale, x + rest * sheet.size.width, y + rest * sheet.size.height)
+    return replace(
+        sheet,
+        placements=[
+            replace(placement, transform=placement.transform.then(place))
+            for placement in sheet.placements
+        ],
+        marks=(Group(tuple(sheet.marks), place),) if sheet.marks else (),
+    )

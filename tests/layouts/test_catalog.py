@@ -8,7 +8,7 @@ import pytest
 from deck.errors import ContentError, Problems
 from deck.layers import ROOT
 from deck.units import mm
-from layouts.catalog import card_format, paper, rows, table
+from layouts.catalog import card_format, is_office, office_printer, paper, rows, table
 from layouts.geometry import Rect, Size
 from tests.samples import BASE, deck_of, tiny, write
 
@@ -44,6 +44,73 @@ def test_every_paper_is_called_after_its_file_and_upright(name: str) -> None:
     assert found.name == name
     assert not found.size.landscape
     assert Rect(0, 0, *found.size).contains(found.printable)
+
+
+OFFICES = [name for name in BASE.names("layouts/printers") if is_office(BASE, name)]
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_every_office_printer_is_called_after_its_file_and_has_a_paper_of_ours(name: str) -> None:
+    problems = Problems()
+    found = office_printer(BASE, name, problems)
+    assert problems.items == []
+    assert found is not None
+    assert found.name == name
+    stock = paper(BASE, found.paper, problems)
+    assert stock is not None
+    assert Rect(0, 0, *stock.size).grown(-found.margin).width > 0
+
+
+def test_offices_and_shops_stand_in_one_list(tmp_path: Path) -> None:
+    found = {row["name"]: row for row in rows("printers", BASE, lambda: deck_of(tiny(tmp_path)))}
+    assert found["home-a4"]["prints"] == "a4, long-edge, 5 mm margin"
+    assert "wants" in found["europe"]
+    assert set(OFFICES) == {name for name, row in found.items() if "prints" in row}
+
+
+def test_exact_sizes_of_papers() -> None:
+    """ISO 216 (A), ISO 217 (SRA), ANSI/ASME Y14.1 (US)."""
+    expected = {
+        "a3": (297, 420),
+        "a4": (210, 297),
+        "a5": (148, 210),
+        "a6": (105, 148),
+        "sra3": (320, 450),
+        "sra4": (225, 320),
+        "letter": (215.9, 279.4),
+        "legal": (215.9, 355.6),
+        "tabloid": (279.4, 431.8),
+    }
+    assert sorted(expected) == PAPERS
+    for name, (wide, high) in expected.items():
+        found = paper(BASE, name, Problems())
+        assert found is not None
+        assert tuple(found.size) == pytest.approx((mm(wide), mm(high)), abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("margin: 5mm", "margin: 30mm", "'margin': input should be less than or equal to"),
+        (
+            "margin: 5mm",
+            "back_scale: 2",
+            "'back_scale': input should be less than or equal to 1.02",
+        ),
+        ("margin: 5mm", "back_right: -2cm", "'back_right': input should be greater than or equal"),
+        ("flip: long-edge", "flip: long", "'flip': input should be 'long-edge' or 'short-edge'"),
+        ("paper: a4", "papier: a4", "unknown field 'papier'"),
+    ],
+)
+def test_an_office_printer_that_cannot_be_is_a_problem(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    text = (ROOT / "layouts/printers/home-a4.yaml").read_text("utf-8")
+    assert old in text
+    search = write(tmp_path, {"layouts/printers/home-a4.yaml": text.replace(old, new)})
+    problems = Problems()
+    assert office_printer(search, "home-a4", problems) is None
+    assert any(problem.message.startswith(message) for problem in problems.items), problems.items
 
 
 def test_a_format_has_its_lengths_in_points(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """Gang sheets: the sketches a printer would make, and every card with its back behind it."""
 
 import textwrap
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, groupby
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,14 +11,28 @@ from hypothesis import strategies as st
 
 from deck.errors import Problems
 from deck.units import EPSILON, mm
+from layouts.catalog import card_format
+from layouts.catalog import paper as paper_called
 from layouts.geometry import Rect, Size
-from layouts.impose.gang import Grid, best_grid, clip, gang, mirrored
-from layouts.impose.sheet import Flip, Placement, Sheet, turns_sideways
-from tests.samples import cards
+from layouts.impose.gang import gang, mirrored
+from layouts.impose.grid import Grid, best_grid, cut_and_stack, cut_order, reading
+from layouts.impose.sheet import Flip, Order, Placement, Sheet, shifted, turns_sideways
+from layouts.page import Group, Shape, line
+from tests.samples import BASE, BLACK, cards
 from tests.strategies import flips, margins, papers, trims
 
 TRIM = Size(mm(70), mm(100))
 A4 = Size(mm(210), mm(297))
+OUR_PAPERS = [
+    found.size
+    for name in BASE.names("layouts/papers")
+    if (found := paper_called(BASE, name, Problems()))
+]
+OUR_TRIMS = [
+    size.trim
+    for name in BASE.names("layouts/formats")
+    if (size := card_format(BASE, name, Problems()))
+]
 
 
 def placed(shown: Rect, placement: Placement) -> Rect:
@@ -51,9 +67,13 @@ def sketch(sheets: list[Sheet]) -> str:
     return "\n---\n".join(parts)
 
 
-def ganged(count: int, paper: Size, flip: Flip, *, trim: Size = TRIM) -> list[Sheet]:
+def ganged(
+    count: int, paper: Size, flip: Flip, *, trim: Size = TRIM, order: Order = "reading"
+) -> list[Sheet]:
     problems = Problems()
-    sheets = gang(cards(count, trim), paper, problems, margin=0, bleed=mm(2), flip=flip)
+    sheets = gang(
+        cards(count, trim), paper, problems, margin=0, bleed=mm(2), flip=flip, order=order
+    )
     assert problems.items == []
     return sheets
 
@@ -117,6 +137,22 @@ def test_a_gang_sheet_lies_as_it_is_sketched(
     assert textwrap.dedent(expected).strip() == sketch(ganged(count, A4, flip, trim=trim))
 
 
+def test_cut_and_stack_counts_through_the_sheets() -> None:
+    sheets = ganged(20, A4, "long-edge", trim=NINE, order="cut-and-stack")
+    expected = """
+        1 4 7 | 7 4 1
+        10 13 16 | 16 13 10
+        19 | 19
+        ---
+        2 5 8 | 8 5 2
+        11 14 17 | 17 14 11
+        20 | 20
+        ---
+        3 6 9 | 9 6 3
+        12 15 18 | 18 15 12"""
+    assert textwrap.dedent(expected).strip() == sketch(sheets)
+
+
 def test_the_few_cards_of_the_last_sheet_stand_behind_themselves() -> None:
     front, back = ganged(2, A4, "long-edge", trim=NINE)
     assert placed(Rect(0, 0, *NINE), back.placements[0]).right == pytest.approx(
@@ -168,27 +204,40 @@ def test_the_best_grid_may_turn_the_paper() -> None:
 
 def test_a_card_in_the_middle_shows_no_bleed_and_a_corner_shows_it_on_two_sides() -> None:
     grid = Grid(Size(100, 100), Size(10, 20), 3, 3)
-    assert clip(grid, 4, 2) == Rect(0, 0, 10, 20)
-    assert clip(grid, 0, 2) == Rect(-2, 0, 12, 22)
-    assert clip(grid, 8, 2) == Rect(0, -2, 12, 22)
-    assert clip(Grid(Size(100, 100), Size(10, 20), 1, 1), 0, 2) == Rect(-2, -2, 14, 24)
+    assert grid.clip(4, 2) == Rect(0, 0, 10, 20)
+    assert grid.clip(0, 2) == Rect(-2, 0, 12, 22)
+    assert grid.clip(8, 2) == Rect(0, -2, 12, 22)
+    assert Grid(Size(100, 100), Size(10, 20), 1, 1).clip(0, 2) == Rect(-2, -2, 14, 24)
     assert mirrored(Rect(-2, 0, 12, 22), Size(10, 20)) == Rect(0, 0, 12, 22)
 
 
-sheets_of_cards = st.tuples(st.integers(1, 40), papers, trims, flips)
+@st.composite
+def jobs(draw: st.DrawFn) -> dict[str, Any]:
+    """Return what cards are ganged with: a paper and a format of ours, or any other."""
+    ours = st.tuples(st.sampled_from(OUR_PAPERS), st.sampled_from(OUR_TRIMS))
+    paper, trim = draw(ours | st.tuples(papers, trims))
+    return {
+        "cards": cards(draw(st.integers(1, 40)), trim),
+        "paper": paper,
+        "problems": Problems(),
+        "margin": draw(st.sampled_from([0, mm(5), mm(12)])),
+        "bleed": draw(st.sampled_from([mm(1), mm(3)])),
+        "flip": draw(flips),
+        "gutter": draw(st.just(0) | st.floats(mm(0.5), mm(15))),
+        "order": draw(st.sampled_from(["reading", "cut-and-stack"])),
+    }
 
 
-@given(sheets_of_cards)
-def test_every_card_is_placed_once_with_its_back_exactly_behind_it(
-    given_: tuple[int, Size, Size, Flip],
-) -> None:
-    count, paper, trim, flip = given_
-    sheets = gang(cards(count, trim), paper, Problems(), margin=0, bleed=mm(2), flip=flip)
-    if best_grid(paper, trim, 0) is None:
+@given(jobs())
+def test_every_card_is_placed_once_with_its_back_exactly_behind_it(job: dict[str, Any]) -> None:
+    sheets = gang(**job)
+    trim, flip = job["cards"][0][0].trim, job["flip"]
+    if best_grid(job["paper"], trim, job["margin"], job["gutter"]) is None:
         assert sheets == []
+        assert [problem.code for problem in job["problems"].items] == ["does-not-fit"]
         return
     labels = [placement.page.label for sheet in sheets[::2] for placement in sheet.placements]
-    assert labels == [str(number + 1) for number in range(count)]
+    assert sorted(labels, key=int) == [str(number + 1) for number in range(len(job["cards"]))]
     for front, back in zip(sheets[::2], sheets[1::2], strict=True):
         assert (front.side, back.side, front.size) == ("front", "back", back.size)
         for one, other in zip(front.placements, back.placements, strict=True):
@@ -199,17 +248,119 @@ def test_every_card_is_placed_once_with_its_back_exactly_behind_it(
                 assert tuple(here) == pytest.approx(tuple(there), abs=1e-6)
 
 
-@given(sheets_of_cards)
-def test_what_is_shown_of_a_card_never_overlaps_a_neighbour(
-    given_: tuple[int, Size, Size, Flip],
+@given(jobs())
+def test_cards_stand_within_the_margins_and_show_nothing_of_a_neighbour(
+    job: dict[str, Any],
 ) -> None:
-    count, paper, trim, flip = given_
-    for sheet in gang(cards(count, trim), paper, Problems(), margin=0, bleed=mm(2), flip=flip)[:2]:
+    for sheet in gang(**job)[:2]:
+        inside = Rect(0, 0, *sheet.size).grown(-job["margin"])
         boxes = [placed(placement.clip, placement) for placement in sheet.placements]
+        for placement in sheet.placements:
+            assert inside.contains(placed(Rect(0, 0, *placement.page.trim), placement))
         for one, other in combinations(boxes, 2):
             wide = min(one.right, other.right) - max(one.x, other.x)
             high = min(one.top, other.top) - max(one.y, other.y)
             assert min(wide, high) < EPSILON
+
+
+@given(jobs())
+def test_with_a_gutter_of_twice_the_bleed_every_card_shows_its_whole_bleed(
+    job: dict[str, Any],
+) -> None:
+    job |= {"gutter": 2 * job["bleed"]}
+    for sheet in gang(**job):
+        for placement in sheet.placements:
+            assert tuple(placement.clip) == pytest.approx(
+                tuple(Rect(0, 0, *placement.page.trim).grown(job["bleed"]))
+            )
+
+
+@given(jobs())
+def test_cuts_run_from_edge_to_edge_along_every_trim_and_through_none(job: dict[str, Any]) -> None:
+    trim = job["cards"][0][0].trim
+    grid = best_grid(job["paper"], trim, job["margin"], job["gutter"])
+    if grid is None:
+        return
+    upright, level = grid.upright_cuts(), grid.level_cuts()
+    for box in grid.trims():
+        for edges, cuts in (((box.x, box.right), upright), ((box.y, box.top), level)):
+            for edge in edges:
+                assert min(abs(cut - edge) for cut in cuts) < EPSILON
+            assert not [cut for cut in cuts if edges[0] + EPSILON < cut < edges[1] - EPSILON]
+    doubled = 2 if job["gutter"] else 1
+    assert len(upright) == (doubled * grid.columns if job["gutter"] else grid.columns + 1)
+    assert len(level) == (doubled * grid.rows if job["gutter"] else grid.rows + 1)
+
+
+@given(jobs())
+def test_the_long_cuts_come_first(job: dict[str, Any]) -> None:
+    grid = best_grid(job["paper"], job["cards"][0][0].trim, job["margin"], job["gutter"])
+    if grid is None:
+        return
+    order = cut_order(grid)
+    kinds = [kind for kind, _ in groupby(upright for upright, _ in order)]
+    assert kinds == ([False, True] if grid.sheet.landscape else [True, False])
+    assert sorted(order) == sorted(
+        [(True, x) for x in grid.upright_cuts()] + [(False, y) for y in grid.level_cuts()]
+    )
+
+
+@given(st.integers(1, 60), st.integers(1, 20))
+def test_stacked_in_the_order_of_their_places_the_cut_piles_are_in_order(
+    count: int, per_sheet: int
+) -> None:
+    sheets = cut_and_stack(count, per_sheet)
+    stack = [card for place in zip(*sheets, strict=True) for card in place if card is not None]
+    assert stack == list(range(count))
+
+
+@given(st.integers(1, 60), st.integers(1, 20))
+def test_in_reading_order_only_the_last_sheet_has_empty_places(count: int, per_sheet: int) -> None:
+    *whole, last = reading(count, per_sheet)
+    assert all(None not in places for places in whole)
+    assert len(last) == per_sheet
+    filled = [card for card in last if card is not None]
+    assert list(last[: len(filled)]) == filled
+
+
+def test_butted_neighbours_share_a_cut_and_guttered_ones_have_two() -> None:
+    assert Grid(Size(100, 100), Size(20, 20), 2, 1).upright_cuts() == [30, 50, 70]
+    assert Grid(Size(100, 100), Size(20, 20), 2, 1, 10).upright_cuts() == [25, 45, 55, 75]
+
+
+def test_a_narrow_gutter_is_shared_by_the_bleed_of_both_neighbours() -> None:
+    grid = Grid(Size(100, 100), Size(20, 20), 2, 1, 4)
+    assert grid.clip(0, 3) == Rect(-3, -3, 25, 26)
+    assert grid.clip(1, 3) == Rect(-2, -3, 25, 26)
+
+
+@given(jobs(), st.floats(-20, 20), st.floats(-20, 20), st.floats(0.99, 1.01))
+def test_a_shifted_side_has_everything_moved_and_scaled_about_its_middle(
+    job: dict[str, Any], right: float, up: float, scale: float
+) -> None:
+    for sheet in gang(**job)[:2]:
+        middle = (sheet.size.width / 2, sheet.size.height / 2)
+        sheet = replace(sheet, marks=[Shape(line((0, 0), middle), stroke=BLACK)])
+        moved = shifted(sheet, (right, up), scale)
+        for one, other in zip(sheet.placements, moved.placements, strict=True):
+            for x, y in ((0.0, 0.0), (10.0, 20.0)):
+                here, there = one.transform.apply(x, y), other.transform.apply(x, y)
+                wanted = [
+                    (value - half) * scale + half + by
+                    for value, half, by in zip(here, middle, (right, up), strict=True)
+                ]
+                assert list(there) == pytest.approx(wanted, abs=1e-6)
+        if moved is not sheet:
+            (group,) = moved.marks
+            assert isinstance(group, Group)
+            at = (middle[0] + right, middle[1] + up)
+            assert group.transform.apply(*middle) == pytest.approx(at)
+
+
+def test_a_side_that_is_not_shifted_stays_as_it_is() -> None:
+    sheet = Sheet(A4, ())
+    assert shifted(sheet, (0, 0)) is sheet
+    assert shifted(sheet, (1, 0)).marks == ()
 
 
 @given(papers, trims, margins)

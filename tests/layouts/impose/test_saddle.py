@@ -5,23 +5,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.errors import Problems
-from deck.units import EPSILON, mm
+from deck.units import EPSILON, inch, mm
 from layouts.geometry import Rect, Size
 from layouts.impose.saddle import saddle_stitch, signature
-from layouts.impose.sheet import Flip, Placement, Sheet, turns_sideways
+from layouts.impose.sheet import Binding, Flip, Placement, Sheet, turns_sideways
 from tests.samples import pages
-from tests.strategies import flips
+from tests.strategies import bindings, flips
 
 A4 = Size(mm(210), mm(297))
 A5 = Size(mm(148), mm(210))
 
 
 def stitched(
-    count: int, flip: Flip, *, caliper: float = 0, bleed: float = 0, paper: Size = A4
+    count: int,
+    flip: Flip,
+    *,
+    caliper: float = 0,
+    bleed: float = 0,
+    paper: Size = A4,
+    binding: Binding = "left",
 ) -> list[Sheet]:
     problems = Problems()
     found = saddle_stitch(
-        pages(count, A5, bleed=bleed), paper, problems, flip=flip, caliper=caliper
+        pages(count, A5, bleed=bleed),
+        paper,
+        problems,
+        flip=flip,
+        caliper=caliper,
+        binding=binding,
     )
     assert problems.items == []
     return found
@@ -51,14 +62,18 @@ def halves(sheet: Sheet, flip: Flip) -> tuple[int, int]:
     return found[0], found[1]
 
 
-def leafed(sheets: list[Sheet], flip: Flip) -> list[int]:
-    """Return the pages in the order of reading: fold each sheet, the first one outermost."""
-    leaves = []
-    for front, back in zip(sheets[::2], sheets[1::2], strict=True):
-        left, right = halves(front, flip), halves(back, flip)
-        leaves.append((left, right))
-    first = [page for front, back in leaves for page in (front[1], back[1])]
-    last = [page for front, back in reversed(leaves) for page in (back[0], front[0])]
+def leafed(sheets: list[Sheet], flip: Flip, binding: Binding = "left") -> list[int]:
+    """Return the pages in the order of reading: fold each sheet, the first one outermost.
+
+    Bound on the left, the half that comes first is the right one; bound on the right, the left one.
+    """
+    near, far = (1, 0) if binding == "left" else (0, 1)
+    leaves = [
+        (halves(front, flip), halves(back, flip))
+        for front, back in zip(sheets[::2], sheets[1::2], strict=True)
+    ]
+    first = [page for front, back in leaves for page in (front[near], back[near])]
+    last = [page for front, back in reversed(leaves) for page in (back[far], front[far])]
     return first + last
 
 
@@ -97,7 +112,7 @@ def test_no_pages_make_no_sheets() -> None:
 
 
 @pytest.mark.parametrize(
-    "trim", [Size(mm(150), mm(200)), Size(mm(100), mm(220))], ids=["too wide", "too high"]
+    "trim", [Size(mm(170), mm(200)), Size(mm(100), mm(240))], ids=["too wide", "too high"]
 )
 def test_a_spread_that_is_larger_than_the_paper_is_a_problem(trim: Size) -> None:
     problems = Problems()
@@ -109,16 +124,20 @@ def test_a_spread_that_is_larger_than_the_paper_is_a_problem(trim: Size) -> None
     )
 
 
-@given(st.integers(1, 60), flips)
-def test_folded_and_leafed_through_the_pages_read_1_2_3(count: int, flip: Flip) -> None:
-    found = leafed(stitched(count, flip), flip)
+@given(st.integers(1, 60), flips, bindings, st.sampled_from([A4, Size(mm(297), mm(420))]))
+def test_folded_and_leafed_through_the_pages_read_1_2_3(
+    count: int, flip: Flip, binding: Binding, paper: Size
+) -> None:
+    found = leafed(stitched(count, flip, binding=binding, paper=paper), flip, binding)
     assert [page for page in found if page] == list(range(1, count + 1))
     assert len(found) % 4 == 0
 
 
-@given(st.integers(1, 24), flips)
-def test_every_leaf_has_its_two_pages_exactly_behind_each_other(count: int, flip: Flip) -> None:
-    sheets = stitched(count, flip, caliper=0.3)
+@given(st.integers(1, 24), flips, bindings)
+def test_every_leaf_has_its_two_pages_exactly_behind_each_other(
+    count: int, flip: Flip, binding: Binding
+) -> None:
+    sheets = stitched(count, flip, caliper=0.3, binding=binding)
     for front, back in zip(sheets[::2], sheets[1::2], strict=True):
         there = {int(p.page.label): p for p in back.placements}
         for one in front.placements:
@@ -150,6 +169,64 @@ def test_inner_pages_creep_towards_the_fold_sheet_by_sheet(count: int, caliper: 
         assert [sheet.size.width / 2 - number * caliper] == [
             pytest.approx(p.transform.e) for p in right
         ]
+
+
+@given(st.integers(1, 40), flips, st.floats(0, 0.3))
+def test_bound_on_the_right_the_sheets_are_those_of_the_left_with_sides_changed(
+    count: int, flip: Flip, caliper: float
+) -> None:
+    left = stitched(count, flip, caliper=caliper)
+    right = stitched(count, flip, caliper=caliper, binding="right")
+    for one, other in zip(left, right, strict=True):
+        there = {placement.page.label: placement for placement in other.placements}
+        assert {placement.page.label for placement in one.placements} == set(there)
+        for placement in one.placements:
+            here = placed(Rect(0, 0, *A5), placement)
+            mirror = placed(Rect(0, 0, *A5), there[placement.page.label])
+            assert here.x == pytest.approx(one.size.width - mirror.right)
+
+
+def test_the_creep_of_the_inmost_sheet_is_caliper_times_sheets_less_one_times_swell() -> None:
+    problems = Problems()
+    book = pages(28, A5)
+    sheets = saddle_stitch(
+        book, A4, problems, flip="short-edge", caliper=mm(0.1), swell=1.2, spine=mm(7)
+    )
+    inmost = next(p for p in sheets[-2].placements if p.page.label == "13")
+    assert sheets[-2].size.width / 2 - inmost.transform.e == pytest.approx(mm(0.1 * 6 * 1.2))
+    assert problems.items == []
+
+
+def test_paper_that_pushes_the_text_into_the_fold_is_a_problem_with_both_lengths() -> None:
+    problems = Problems()
+    assert (
+        saddle_stitch(pages(80, A5), A4, problems, flip="long-edge", caliper=mm(0.5), spine=mm(7))
+        == []
+    )
+    assert [str(problem) for problem in problems.items] == [
+        "--caliper: error[does-not-fit]: 20 sheets of 0.5 mm push the inmost pages 9.5 mm into the"
+        " fold; the inner margin has room for 7.0 mm\n"
+        "  help: take thinner paper, or let the shop bind it another way"
+    ]
+
+
+@given(st.integers(1, 30), flips, bindings)
+def test_on_a_paper_a_little_too_small_the_pages_shrink_about_the_fold_with_a_warning(
+    count: int, flip: Flip, binding: Binding
+) -> None:
+    letter, problems = Size(inch(8.5), inch(11)), Problems()
+    sheets = saddle_stitch(pages(count, A5), letter, problems, flip=flip, binding=binding)
+    (warning,) = problems.warnings
+    assert problems.errors == []
+    assert warning.message.endswith("they are printed at 94 %")
+    assert [page for page in leafed(sheets, flip, binding) if page] == list(range(1, count + 1))
+    for sheet in sheets:
+        for placement in sheet.placements:
+            box = placed(Rect(0, 0, *A5), placement)
+            assert Rect(0, 0, *sheet.size).contains(box)
+            middle = sheet.size.width / 2
+            assert min(abs(box.x - middle), abs(box.right - middle)) < EPSILON
+            assert box.width / box.height == pytest.approx(A5.width / A5.height)
 
 
 def test_a_spread_stands_in_the_middle_of_a_larger_paper() -> None:
