@@ -245,7 +245,7 @@ def check_sheets(source: Source, problems: Problems) -> None:
                 file.span((*place, "id")), "repeated-id", found, help="take the next free number"
             )
         seen.add(sheet.id)
-        names: set[str] = set()
+        names = {"date", "triangle", "writer"}  # the head of every sheet has these
         for page, blocks in enumerate(sheet.pages):
             for number, block in enumerate(blocks):
                 for name in field_names(block):
@@ -263,6 +263,8 @@ def field_names(block: "SheetBlock") -> list[str]:
     """Return the names of the fields that a block of a sheet makes."""
     if block.kind == "fields":
         return [box.name for box in block.boxes]
+    if block.kind == "grid":
+        return [column.name for column in block.columns]
     return [block.name] if hasattr(block, "name") else []
 
 

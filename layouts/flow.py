@@ -7,14 +7,26 @@ each step that is tried.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from deck.color import Color
 from deck.theme import Style
 from deck.units import mm
 from layouts.geometry import Rect, moved
 from layouts.icons import icon, scaled
-from layouts.page import Group, Item, Link, Node, Segment, Shape, TextRun, circle, line, rectangle
+from layouts.page import (
+    Field,
+    Group,
+    Item,
+    Link,
+    Node,
+    Segment,
+    Shape,
+    TextRun,
+    circle,
+    line,
+    rectangle,
+)
 from layouts.tree import Numbering
 from layouts.typeset.fonts import Word
 from layouts.typeset.paragraph import Line, Paragraph
@@ -48,6 +60,22 @@ class Block:
         return []
 
 
+class Tick(NamedTuple):
+    """A box to tick as a field of a form; an `option` is one answer of several, see `Field`."""
+
+    name: str
+    tooltip: str
+    option: str = ""
+
+    def field(self, box: Rect, parent: Node) -> Field:
+        """Return the field over a box; its node becomes the first of `parent`."""
+        said = f"{self.tooltip}: {self.option}" if self.option else self.tooltip
+        kind: Literal["check", "choice"] = "choice" if self.option else "check"
+        node = Node("Form", alt=said)
+        parent.children.insert(0, node)  # the box is read before its text
+        return Field(box, kind, self.name, said, self.option, node=node)
+
+
 @dataclass(slots=True)
 class Marker:
     """What stands before the first line of a text: a bullet, a number, a box, or an icon."""
@@ -59,6 +87,7 @@ class Marker:
     box: float = 0  # side of a box to tick
     color: Color | None = None
     gap: float = 0  # between the end of a number and the text; 0 sets it at the start
+    tick: Tick | None = None  # what a box to tick is on a screen
     alt: str = ""  # what an icon says that the text does not
 
     @property
@@ -117,6 +146,9 @@ class Text(Block):
             numbering = marker.numbering if marker else "None"
             item = parent.joined("L", opens=self.opens, numbering=numbering).add("LI")
             label = item.add("Lbl", marker.word.text) if marker and marker.word else None
+            if marker and marker.tick:
+                label = item.add("LBody")
+                return label.add("Span", self.source), label
             return item.add("LBody", self.source), label
         if marker and marker.alt:
             whole = parent.add(self.tag)
@@ -179,7 +211,10 @@ class Text(Block):
         if marker.box:
             square = Rect(x, middle + size * 0.08 - marker.box / 2, marker.box, marker.box)
             width = 0.8 * self.setter.theme.weight
-            return [Shape(rectangle(square, 1), stroke=shade, width=width)]
+            frame = Shape(rectangle(square, 1), stroke=shade, width=width)
+            if marker.tick and label:
+                return [frame, marker.tick.field(square, label)]
+            return [frame]
         if marker.art:
             side = size * marker.scale
             low = middle - side / 2 + (size * 0.08 if marker.scale > 1 else 0)

@@ -75,25 +75,27 @@ class Link(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A place to fill in on a screen. In print it is nothing: a box or a line is drawn there.
+    """A place to fill in on a screen. On paper its ink stands there: lines to write on.
 
     Attributes:
         box: where it stands.
         kind: a text, a box to tick, or a choice of one of the options.
-        name: unique in the document.
+        name: unique in the document, but for the boxes of a choice, which share theirs.
         tooltip: the question that it answers, for those who cannot see the label.
-        options: of a choice.
+        option: the answer that a box of a choice stands for; one of them can be ticked.
         multiline: whether a text may have more than one line.
         node: the `Form` that it belongs to.
+        items: what stands there on paper, and not on a screen.
     """
 
     box: Rect
     kind: Literal["text", "check", "choice"]
     name: str
     tooltip: str
-    options: tuple[str, ...] = ()
+    option: str = ""
     multiline: bool = False
     node: Node | None = None
+    items: tuple["Item", ...] = ()
 
 
 Item = TextRun | Shape | Group | Link | Field
@@ -195,8 +197,9 @@ def _dump(items: Sequence[Item], indent: str) -> Iterator[str]:
             places = ", ".join(_place(rect) for rect in item.rects)
             yield f"{indent}link {places} {tag} to {item.target}"
         elif isinstance(item, Field):
-            more = " multiline" * item.multiline
+            more = " multiline" * item.multiline + f" {item.option!r}" * bool(item.option)
             yield f"{indent}field {item.kind} {item.name} {_place(item.box)}{more} {tag}"
+            yield from _dump(item.items, indent + "  ")
         elif item.name:
             yield f"{indent}art {item.name} at {item.transform.e:.2f} {item.transform.f:.2f}"
         else:

@@ -7,6 +7,7 @@ page, so that a sheet looks filled and calm whatever stands on it.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import inf
+from typing import NamedTuple
 
 from deck.pieces import FieldsBlock
 from deck.theme import Theme
@@ -14,12 +15,14 @@ from deck.units import mm
 from layouts.composer import Composer
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
-from layouts.page import Item, Node, Shape, line
+from layouts.page import Field, Item, Node, Shape, line
+from layouts.tree import spoken
 
 TIGHT, WIDE = mm(8), mm(13)  # distance of writing lines
 ROW, HIGH = mm(9), mm(20)  # height of a row of a table, where a sentence may be written in a cell
 GUTTER = mm(6)  # between boxes that stand side by side
 THIN = 0.5  # pt, rules
+AIR = mm(0.8)  # between a label and the box to type in below it
 
 
 @dataclass(slots=True)
@@ -70,6 +73,11 @@ class Lead(Block):
     label: Text = field(kw_only=True)
     hint: Text | None = None
 
+    @property
+    def asked(self) -> str:
+        """Label and hint as one question, without markup."""
+        return " – ".join(spoken(text.source) for text in self.texts())
+
     def _beside(self, width: float) -> bool:
         if self.hint is None:
             return False
@@ -106,44 +114,70 @@ def lead(c: Composer, label: str, hint: str | None = None, *path: str | int) -> 
     )
 
 
+def to_write(
+    box: Rect, name: str, tooltip: str, parent: Node, ink: Sequence[Item] = (), *, lines: int = 1
+) -> Field:
+    """Return a place to write in, whose node joins `parent`.
+
+    Args:
+        box: the room for the answer, in points.
+        name: of the field.
+        tooltip: the question that it answers.
+        parent: what its node joins.
+        ink: what stands there on paper.
+        lines: that it has room for.
+    """
+    node = parent.add("Form", alt=tooltip)
+    wide = lines > 1
+    return Field(box, "text", name, tooltip, multiline=wide, node=node, items=tuple(ink))
+
+
+class Write(NamedTuple):
+    """One box to write in: its name, its label, its share of the width, its number of lines."""
+
+    name: str
+    label: Lead
+    share: int
+    lines: int
+
+
 @dataclass(slots=True)
 class Fields(Ruled):
-    """Boxes to write in, side by side: a label, then lines.
+    """Boxes to write in, side by side: a label, then lines."""
 
-    Attributes:
-        boxes: label, share of the width and number of lines of each.
-    """
-
-    boxes: Sequence[tuple[Lead, int, int]] = field(kw_only=True)
+    boxes: Sequence[Write] = field(kw_only=True)
 
     def _widths(self, width: float) -> list[float]:
         room = width - GUTTER * (len(self.boxes) - 1)
-        total = sum(share for _, share, _ in self.boxes)
-        return [room * share / total for _, share, _ in self.boxes]
+        total = sum(box.share for box in self.boxes)
+        return [room * box.share / total for box in self.boxes]
 
     def _head(self, width: float, step: int) -> float:
         """Return the height of the tallest label, below which all lines begin."""
         widths = self._widths(width)
-        return max(box[0].height(wide, step) for box, wide in zip(self.boxes, widths, strict=True))
+        pairs = zip(self.boxes, widths, strict=True)
+        return max(box.label.height(wide, step) for box, wide in pairs)
 
     def height(self, width: float, step: int) -> float:
         """Return the height of labels and lines; see `Block`."""
-        return self._head(width, step) + max(count for _, _, count in self.boxes) * self.distance
+        return self._head(width, step) + max(box.lines for box in self.boxes) * self.distance
 
     def texts(self) -> list[Text]:
         """Return labels and hints."""
-        return [text for label, _, _ in self.boxes for text in label.texts()]
+        return [text for box in self.boxes for text in box.label.texts()]
 
     def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
         """Set the labels and draw the lines; see `Block`."""
         items: list[Item] = []
         x, first = box.x, box.top - self._head(box.width, step)
-        for (label, _, count), wide in zip(self.boxes, self._widths(box.width), strict=True):
-            high = label.height(wide, step)
-            items += label.paint(Rect(x, box.top - high, wide, high), step, parent)
-            for number in range(1, count + 1):
-                y = first - number * self.distance
-                items.append(self.rule((x, y), (x + wide, y)))
+        for one, wide in zip(self.boxes, self._widths(box.width), strict=True):
+            high = one.label.height(wide, step)
+            items += one.label.paint(Rect(x, box.top - high, wide, high), step, parent)
+            ends = [first - number * self.distance for number in range(1, one.lines + 1)]
+            rules = [self.rule((x, y), (x + wide, y)) for y in ends]
+            room = Rect(x, ends[-1], wide, first - ends[-1] - AIR)
+            asked = one.label.asked
+            items.append(to_write(room, one.name, asked, parent, rules, lines=one.lines))
             x += wide + GUTTER
         return items
 
@@ -151,7 +185,12 @@ class Fields(Ruled):
 def fields(block: FieldsBlock, c: Composer, theme: Theme) -> Fields:
     """Return a row of boxes to write in."""
     boxes = [
-        (lead(c, box.label, box.hint, "boxes", number), box.width, box.lines)
+        Write(
+            f"{c.owner}.{box.name}",
+            lead(c, box.label, box.hint, "boxes", number),
+            box.width,
+            box.lines,
+        )
         for number, box in enumerate(block.boxes)
     ]
     return Fields(theme=theme, boxes=boxes)

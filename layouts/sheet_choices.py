@@ -8,10 +8,11 @@ from deck.pieces import KeyBlock, TickBlock
 from deck.theme import Style, Theme
 from deck.units import EPSILON, mm
 from layouts.composer import Composer
-from layouts.flow import Marker, Text
+from layouts.flow import Marker, Text, Tick
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, rectangle
 from layouts.sheet_blocks import Lead, Ruled, centred, lead, natural
+from layouts.tree import spoken
 
 BOX = mm(5)  # side of a box to tick
 Row = list[tuple[int, float, float]]  # for each thing its number, its x and its width
@@ -94,9 +95,16 @@ class Ticks(Ruled):
         return items
 
 
-def to_tick(text: str, c: Composer, theme: Theme, style: Style, *path: str | int) -> Text:
+def to_tick(
+    text: str,
+    c: Composer,
+    theme: Theme,
+    style: Style,
+    *path: str | int,
+    tick: Tick | None = None,
+) -> Text:
     """Return a text in ink with a box to tick before it; the first of a list has a path to 0."""
-    marker = Marker(BOX + mm(1.4), box=BOX, color=theme.color("muted"))
+    marker = Marker(BOX + mm(1.4), box=BOX, color=theme.color("muted"), tick=tick)
     opens = path[-1] == 0
     ink = theme.color("ink")
     return c.text(text, style, *path, marker=marker, color=ink, tag="LI", opens=opens)
@@ -104,10 +112,14 @@ def to_tick(text: str, c: Composer, theme: Theme, style: Style, *path: str | int
 
 def ticks(block: TickBlock, c: Composer, theme: Theme) -> Ticks:
     """Return a question with boxes to tick."""
-    options = [
-        to_tick(text, c, theme, "sheet-text", "options", number)
-        for number, text in enumerate(block.options)
-    ]
+    name, asked = f"{c.owner}.{block.name}", spoken(block.label)
+    options = []
+    for number, text in enumerate(block.options):
+        said = spoken(text)
+        tick = Tick(name, asked, said)
+        if block.many:
+            tick = Tick(f"{name}_{number + 1}", f"{asked}: {said}")
+        options.append(to_tick(text, c, theme, "sheet-text", "options", number, tick=tick))
     return Ticks(theme=theme, label=lead(c, block.label), options=options)
 
 

@@ -22,13 +22,20 @@ GIVE = 1.3  # how much wider a column may become to have its boxes to tick in on
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column as it is drawn; one of a numbered set has its `number`."""
+    """A column as it is drawn; one of a numbered set has its `number`.
+
+    Attributes:
+        name: of the fields in it, without the row; empty if there are none.
+        asked: what they ask.
+    """
 
     share: int
     head: Text | None = None
     number: Text | None = None
     ticks: Sequence[Text] = ()
     fixed: float = 0  # a width in points that does not depend on the others
+    name: str = ""
+    asked: str = ""
 
 
 def options(column: Column, width: float) -> list[Row]:

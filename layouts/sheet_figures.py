@@ -15,7 +15,8 @@ from layouts.composer import Composer
 from layouts.flow import Text
 from layouts.geometry import Rect
 from layouts.page import Group, Item, Node, Segment, Shape, circle, line, owned, rectangle
-from layouts.sheet_blocks import Ruled, natural
+from layouts.sheet_blocks import Ruled, natural, to_write
+from layouts.tree import spoken
 
 BAND = mm(3.5)  # height of the patterns in a bar
 NUMBERS = 15  # of the scale below it, at most
@@ -30,11 +31,13 @@ class Bar(Ruled):
     Attributes:
         alt: the text for those who cannot see it.
         zones: where each ends, and its name.
+        name: of the field over the room below the patterns.
         every: the step from one number of the scale to the next.
         numbers: of the scale, from 0.
     """
 
     alt: str = field(kw_only=True)
+    name: str = field(kw_only=True)
     label: Text = field(kw_only=True)
     maximum: int = field(kw_only=True)
     zones: Sequence[tuple[int, Text]] = field(kw_only=True)
@@ -75,7 +78,9 @@ class Bar(Ruled):
         painted.append(self._stroke((bar.x, top - BAND), (bar.right, top - BAND), 0.5))
         painted.append(Shape(rectangle(bar), stroke=self.theme.color("ink"), width=0.8))
         painted += self._scale(bar, unit, step, figure.add("P"))
-        return items + owned(painted, figure)
+        room = Rect(bar.x, bar.y, bar.width, self.distance).grown(-mm(0.6))
+        written = to_write(room, self.name, spoken(self.label.source), parent)
+        return [*items, *owned(painted, figure), written]
 
     def _stroke(self, start: tuple[float, float], end: tuple[float, float], width: float) -> Shape:
         return Shape(line(start, end), stroke=self.theme.color("ink"), width=width)
@@ -122,6 +127,7 @@ def bar(block: BarBlock, c: Composer, theme: Theme) -> Bar:
         zones=zones,
         every=every,
         alt=block.alt,
+        name=f"{c.owner}.{block.name}",
         numbers=[
             c.text(str(n), "sheet-small", tag="Span") for n in range(0, block.maximum + 1, every)
         ],

@@ -4,24 +4,27 @@ Numbered columns under a heading have room below their number for a name.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 from deck.pieces import GridBlock
 from deck.theme import Theme
 from deck.units import mm
 from layouts.composer import Composer
-from layouts.flow import Align, Text
+from layouts.flow import Align, Text, Tick
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, rectangle
-from layouts.sheet_blocks import WIDE, Ruled, centred
+from layouts.sheet_blocks import ROW, WIDE, Ruled, centred, to_write
 from layouts.sheet_choices import to_tick
 from layouts.sheet_columns import PAD, Column, head_height, options, widths
+from layouts.tree import spoken
 
 TICK = mm(6.2)  # height of a row of boxes to tick
 AIR = mm(2.4)  # above and below a text in a cell, together
 NUMBER = mm(9)  # width of a column with nothing but the number of the row
 ONLY = mm(5.5)  # height of a head with nothing but numbers
+INSET = mm(0.6)  # from the rules around a cell to the box to type in
+LOWEST = mm(4)  # a box to type in is not lower
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,12 @@ class Grid(Ruled):
             if column.number:
                 x, wide = plan.span(number)
                 cell = Rect(box.x + x + mm(1), box.y, wide, plan.lower - mm(0.6))
-                yield from column.number.paint(cell, step, row.cell("TH", "Column"))
+                node = row.cell("TH", "Column")
+                yield from column.number.paint(cell, step, node)
+                low = plan.lower - column.number.height(wide, step)
+                if low > LOWEST:
+                    room = Rect(box.x + x, box.y, wide, low - mm(0.6)).grown(-INSET)
+                    yield to_write(room, f"{column.name}_name", column.asked, node)
 
     def _paint_row(
         self, number: int, box: Rect, plan: Plan, step: int, row: Node
@@ -176,13 +184,35 @@ class Grid(Ruled):
             node = row.cell("TH", "Row") if label else row.cell("TD")
             if label:
                 yield from centred(label, cell, step, node)
+            name, asked = self._field(column, number)
             lines = options(column, wide)
             top = cell.y + cell.height / 2 + len(lines) * TICK / 2
             for line in lines:
                 top -= TICK
                 for option, start, room in line:
                     spot = Rect(cell.x + start, top, room, TICK)
-                    yield from centred(column.ticks[option], spot, step, node)
+                    text = column.ticks[option]
+                    said = spoken(text.source)
+                    yield from centred(ticked(text, Tick(name, asked, said)), spot, step, node)
+            if column.name and not lines:
+                whole = Rect(box.x + x, box.y, wide, box.height).grown(-INSET)
+                tall = 1 + int(whole.height > 1.5 * ROW)
+                yield to_write(whole, name, asked, node, lines=tall)
+
+    def _field(self, column: Column, number: int) -> tuple[str, str]:
+        """Return the name of the field of a column in a row, and what it asks."""
+        label = self.labels[number] if self.labels else None
+        row = spoken(label.source) if label else str(number + 1)
+        name = f"{column.name}_{number + 1:02}" if self.rows > 1 else column.name
+        asked = [spoken(text.source) for text in self.above[:1]]
+        asked += [row] if self.rows > 1 or label else []
+        return name, ": ".join([*asked, column.asked])
+
+
+def ticked(text: Text, tick: Tick) -> Text:
+    """Return a text whose box to tick is a field."""
+    assert text.marker is not None  # it was made by `to_tick`
+    return replace(text, marker=replace(text.marker, tick=tick))
 
 
 def padded(box: Rect) -> Rect:
@@ -215,11 +245,18 @@ def grid(block: GridBlock, c: Composer, theme: Theme) -> Grid:
             for number, text in enumerate(column.ticks)
         ]
         heads.append(Head(len(columns), column.repeat, head, column.repeat > 1))
+        name, asked = f"{c.owner}.{column.name}", spoken(column.label)
         if column.repeat == 1:
-            columns.append(Column(column.width, head, ticks=ticks))
+            columns.append(Column(column.width, head, ticks=ticks, name=name, asked=asked))
             continue
         columns += [
-            Column(column.width, number=c.text(str(number), "sheet-small"), ticks=ticks)
+            Column(
+                column.width,
+                number=c.text(str(number), "sheet-small"),
+                ticks=ticks,
+                name=f"{name}_{number}",
+                asked=f"{asked} {number}".strip(),
+            )
             for number in range(1, column.repeat + 1)
         ]
     return Grid(theme=theme, above=above, columns=columns, heads=heads, labels=labels, rows=rows)

@@ -16,7 +16,8 @@ from layouts.composer import Composer
 from layouts.flow import Text
 from layouts.geometry import Rect
 from layouts.page import Item, Node, Shape, TextRun, circle, line, rectangle
-from layouts.sheet_blocks import THIN, natural
+from layouts.sheet_blocks import THIN, natural, to_write
+from layouts.tree import spoken
 from layouts.typeset.fonts import spaced
 
 SQUARE, SMALL_SQUARE = mm(18), mm(9)
@@ -167,9 +168,11 @@ class HeadMaker:
         low = y + measures.drop - measures.leading
         items = label.paint(Rect(left, low, wide, measures.leading), 0, node)
         start = left + wide + mm(2)
-        rule = line((start, y), (right, y))
         width = THIN * self.deck.theme.weight
-        return [*items, Shape(rule, stroke=self._color("rule"), width=width)]
+        rule = Shape(line((start, y), (right, y)), stroke=self._color("rule"), width=width)
+        room = Rect(start, y, right - start, FIELD - mm(1))
+        name = f"{self.sheet.id}.{label.path[-1]}"
+        return [*items, to_write(room, name, spoken(label.source), node, [rule])]
 
     def foot(self, number: int, body: Rect) -> list[Item]:
         """Return the foot of a page: deck, edition and version; code and page."""

@@ -10,7 +10,7 @@ from typing import Literal
 
 from deck.color import Color
 from layouts.geometry import Rect, Transform
-from layouts.page import Group, Item, Segment, Shape, TextRun
+from layouts.page import Field, Group, Item, Segment, Shape, TextRun
 from layouts.pdf.fonts import EmbeddedFont
 from layouts.typeset.fonts import Font
 
@@ -70,6 +70,8 @@ class Stream:
                 self.shape(item)  # type: ignore[arg-type]
             elif kind is Group:
                 self.group(item)  # type: ignore[arg-type]
+            elif kind is Field:
+                self.items(item.items)  # type: ignore[union-attr]
 
     def text(self, run: TextRun) -> None:
         """Write one run of words."""

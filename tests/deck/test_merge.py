@@ -114,7 +114,7 @@ def test_a_language_that_the_deck_has_not_is_a_problem(tmp_path: Path) -> None:
         ),
         ("deck/booklet.yaml", "page: 2", "page: 3", "'Uitleg' says page 3, but page 2 comes next"),
         ("deck/booklet.yaml", "pages: 4", "pages: 8", "the chapters fill 4 pages, the booklet"),
-        ("deck/sheets.yaml", "names", "place", "the field 'place' is used twice on sheet 'W1'"),
+        ("deck/sheets.yaml", "person", "place", "the field 'place' is used twice on sheet 'W1'"),
     ],
 )
 def test_what_does_not_agree_is_named(

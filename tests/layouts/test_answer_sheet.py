@@ -15,7 +15,7 @@ from deck.source import parse
 from deck.units import mm, to_mm
 from layouts.answer_sheet import compose
 from layouts.geometry import Rect
-from layouts.page import Document, Group, Item, Node, Page, Shape, TextRun, bounds, dump
+from layouts.page import Document, Field, Group, Item, Node, Page, Shape, TextRun, bounds, dump
 from layouts.sheet_choices import arranged, flowing
 from layouts.sheet_columns import shared
 from layouts.typeset.setter import Typesetter
@@ -90,7 +90,7 @@ def page(blocks: str) -> str:
 
 def flat(items: Sequence[Item]) -> Iterator[TextRun | Shape]:
     for item in items:
-        if isinstance(item, Group):
+        if isinstance(item, Group | Field):
             yield from flat(item.items)
         elif isinstance(item, TextRun | Shape):
             yield item
