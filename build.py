@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # Each further command, and the module whose `command` it is; it is loaded when it is called.
 COMMANDS = {
+    "new": "layouts.commands.new",
     "list": "layouts.commands.catalogues",
 }
 

@@ -84,7 +84,12 @@ def test_every_path_that_a_readme_links_to_exists(name: str) -> None:
 
 
 def test_the_documentation_sends_nobody_to_a_missing_option() -> None:
-    known = {name for command in COMMANDS.values() for p in command.params for name in p.opts}
+    known = {
+        name
+        for command in COMMANDS.values()
+        for p in command.params
+        for name in (*p.opts, *p.secondary_opts)
+    }
     known |= {"--version", "--help", "--update", "--cov", "--rounds"}
     asked = set(
         re.findall(
@@ -110,18 +115,20 @@ def test_every_command_of_the_readme_runs(
     assert result.exit_code == 0, result.output
 
 
-def test_the_edition_of_the_readme_builds(tmp_path: Path) -> None:
-    """Its edition.yaml word for word, and a deck.yaml that replaces ours."""
-    found = re.search(
-        r"```yaml\n# my-edition/edition.yaml\n(.*?)```", words("README.md"), re.DOTALL
-    )
-    assert found
-    folder = tmp_path / "my-edition"
-    (folder / "deck").mkdir(parents=True)
-    (folder / "edition.yaml").write_text(found[1], "utf-8")
-    deck = (ROOT / "deck" / "deck.yaml").read_text("utf-8")
-    (folder / "deck" / "deck.yaml").write_text(deck.replace("Veel vragers", "Veel wensen"), "utf-8")
-    arguments = ["build", str(folder), "--piece", "cards", "--out", str(tmp_path / "out")]
+def test_the_edition_of_the_readme_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a newcomer does: `new`, the two files word for word, check, and build for home."""
+    monkeypatch.chdir(tmp_path)
+    (new,) = [command for command in commands() if command[0] == "new"]
+    assert CliRunner().invoke(build.cli, new).exit_code == 0
+    blocks = re.findall(r"```yaml\n# (acme/\S+)\n(.*?)```", words("README.md"), re.DOTALL)
+    assert [name for name, _ in blocks] == ["acme/edition.yaml", "acme/deck/cards/own.yaml"]
+    for name, text in blocks:
+        assert Path(name).is_file()
+        Path(name).write_text(text, "utf-8")
+    result = CliRunner().invoke(build.cli, ["check", "acme"])
+    assert result.exit_code == 0, result.output
+    assert result.output == "no errors in 121 cards: Mapping our clients (acme, en)\n"
+    arguments = ["build", "acme", "--piece", "cards", "--for", "home"]
     result = CliRunner().invoke(build.cli, arguments)
     assert result.exit_code == 0, result.output
-    assert (tmp_path / "out" / "my-edition-nl" / "cards-press.pdf").is_file()
+    assert (tmp_path / "out" / "acme-en" / "cards-home-a4.pdf").is_file()
