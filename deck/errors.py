@@ -45,6 +45,7 @@ CODES = frozenset(
         "conflict",
         "does-not-fit",
         "duplicate-key",
+        "font-not-embeddable",
         "hard-word",
         "long-sentence",
         "look-alike",

@@ -25,8 +25,11 @@ from pydantic_core import PydanticCustomError
 from deck import color, markup, units
 
 # No-break space, soft hyphen, zero-width space, thin space, narrow no-break space: they steer the
-# setting.
-INVISIBLE = frozenset("\u00a0\u00ad\u200b\u2009\u202f")
+# setting. Joiners steer letters; marks, embeddings and isolates the direction of text.
+INVISIBLE = frozenset(
+    "\u00a0\u00ad\u200b\u2009\u202f\u200c\u200d\u2060"
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 TRANSLATED = 1.15  # how much longer than its limit a translation may be

@@ -55,6 +55,18 @@ class TypeStyle(Model):
         return self
 
 
+Script = Annotated[str, Field(pattern=r"^[A-Z][a-z]{3}$")]
+# Scripts that are written together share a font; ISO 15924 has a code for some such groups.
+GROUPS = {"Hira": "Jpan", "Kana": "Jpan", "Hani": "Jpan", "Hang": "Kore"}
+
+
+class ScriptFonts(Model):
+    """The files of one script, under `assets/fonts/`; bold stands for semibold and emphasis too."""
+
+    regular: str
+    bold: str
+
+
 class Fonts(Model):
     """The files of the text family, by style, under `assets/fonts/`."""
 
@@ -63,6 +75,21 @@ class Fonts(Model):
     semibold: str
     bold: str
     bold_italic: str = Field(alias="bold-italic")
+    scripts: dict[Script, ScriptFonts] = Field(
+        default_factory=dict, description="The fonts of other scripts, by ISO 15924."
+    )
+
+    def behind(self, script: str, style: str) -> str:
+        """Return the path of the file for a style in another script; empty if there is none.
+
+        Such fonts have no italic: what is italic in all stays upright.
+        """
+        group = GROUPS.get(script, script)
+        found = self.scripts.get(group)
+        if found is None:
+            return ""
+        heavy = style in ("semibold", "bold", "bold-italic")
+        return f"assets/fonts/{found.bold if heavy else found.regular}"
 
     def path(self, style: str) -> str:
         """Return the path of the file for a style such as `bold-italic`."""

@@ -12,10 +12,11 @@ from deck.model import Deck, Family, FamilyHead
 from deck.theme import ColorGroup, Theme
 from deck.units import mm
 from layouts.catalog import CardFormat
+from layouts.flow import set_words
 from layouts.geometry import Rect
-from layouts.icons import icon, scaled
-from layouts.page import Group, Item, Page, Shape, TextRun, bounds, circle, line, rectangle
-from layouts.typeset.fonts import spaced
+from layouts.icons import icon, picture
+from layouts.page import Group, Item, Page, Shape, bounds, circle, line, rectangle
+from layouts.typeset.fonts import width_of
 from layouts.typeset.setter import Typesetter
 
 Point = tuple[float, float]
@@ -118,7 +119,7 @@ def back(
     items.append(Shape(circle(*middle, radius), fill=ground, stroke=ring, width=2.2))
     side = radius * 1.16
     outline = icon(setter.search, family.head.icon)
-    items.append(Shape(scaled(outline, middle[0] - side / 2, middle[1] - side / 2, side), fill=ink))
+    items.append(picture(outline, middle[0] - side / 2, middle[1] - side / 2, side, ink))
     items += signs
     return Page(trim, card.bleed, items, "back", family.prefix, f"back {family.prefix}")
 
@@ -138,25 +139,19 @@ def framed(drawn: list[Item], trim: Rect, theme: Theme, group: ColorGroup) -> li
 
 def plate(
     head: FamilyHead, deck: Deck, x: float, setter: Typesetter, ground: Color, ink: Color
-) -> tuple[Shape, *tuple[TextRun, ...]]:
+) -> tuple[Shape, *tuple[Item, ...]]:
     """Return a plain ground with the letters of a family, its name and its round, centred on x."""
     lines = [
-        (setter.font("bold"), 27.0, head.family, mm(16)),
-        (setter.font("semibold"), 10.5, head.name, mm(11.2)),
+        (setter.line(head.family, "bold"), 27.0, mm(16)),
+        (setter.line(head.name, "semibold"), 10.5, mm(11.2)),
     ]
     if deck.head.words.rounds[head.round] != head.name:
-        lines.append((setter.font("regular"), 9.0, deck.head.words.rounds[head.round], mm(7.2)))
-    wide = max(font.width(text) * size for font, size, text, _ in lines) + 18
+        lines.append((setter.line(deck.head.words.rounds[head.round], "regular"), 9.0, mm(7.2)))
+    wide = max(width_of(words) * size for words, size, _ in lines) + 18
     ground_shape = Shape(rectangle(Rect(x - wide / 2, mm(5), wide, mm(20)), 4), fill=ground)
     runs = (
-        TextRun(
-            x - font.width(text) * size / 2,
-            y,
-            size,
-            font,
-            ink,
-            tuple(map(font.words.__getitem__, spaced(text))),
-        )
-        for font, size, text, y in lines
+        item
+        for words, size, y in lines
+        for item in set_words(words, x - width_of(words) * size / 2, y, size, ink, None, setter)
     )
     return (ground_shape, *runs)

@@ -14,12 +14,12 @@ from deck.units import EPSILON, mm, to_mm
 from layouts.backs import network
 from layouts.catalog import CardFormat
 from layouts.composer import Composer
-from layouts.flow import Block, Rule, place, stacked
+from layouts.flow import Block, Rule, place, set_words, stacked
 from layouts.geometry import Rect, Transform
-from layouts.icons import icon, scaled
+from layouts.icons import icon, picture
 from layouts.impose.tuckbox import TuckBox
-from layouts.page import Document, Group, Item, Node, Page, Shape, TextRun, line, rectangle
-from layouts.typeset.fonts import spaced
+from layouts.page import Document, Group, Item, Node, Page, Shape, line, rectangle
+from layouts.typeset.fonts import width_of
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
@@ -157,11 +157,11 @@ class BoxMaker:
     def spine(self, panel: Rect, tree: Node) -> Iterator[Item]:
         """Return the title along the side, read from below, as large as the side allows."""
         font = self.setter.font("bold")
-        title = self.deck.head.title
+        words = self.setter.line(self.deck.head.title, "bold")
         largest, least = SPINE
         size = min(
             largest,
-            (panel.height - 2 * SAFE) / font.width(title),
+            (panel.height - 2 * SAFE) / width_of(words),
             (panel.width - mm(3)) / font.cap_height * 0.6,
         )
         if size < least:
@@ -173,11 +173,11 @@ class BoxMaker:
                 help="shorten the title",
             )
             return
-        words = tuple(font.words[word] for word in spaced(title))
-        run = TextRun(0, 0, size, font, self.ink, words, tree.add("P", escaped(title)))
+        node = tree.add("P", escaped(self.deck.head.title))
+        runs = set_words(words, 0, 0, size, self.ink, node, self.setter)
         x = panel.x + panel.width / 2 + font.cap_height * size / 2
-        y = panel.y + (panel.height - font.width(title) * size) / 2
-        yield Group((run,), Transform(0, 1, -1, 0, x, y))
+        y = panel.y + (panel.height - width_of(words) * size) / 2
+        yield Group(tuple(runs), Transform(0, 1, -1, 0, x, y))
 
     def families(self, panel: Rect) -> Iterator[Item]:
         """Return the icons of the families in a grid on the last side."""
@@ -192,7 +192,7 @@ class BoxMaker:
             row, column = divmod(number, columns)
             x = left + column * cell + (cell - side) / 2
             y = top - row * cell - (cell + side) / 2
-            yield Shape(scaled(icon(self.setter.search, name), x, y, side), fill=self.ink)
+            yield picture(icon(self.setter.search, name), x, y, side, self.ink)
 
     def slug(self, front: Rect) -> Iterator[Item]:
         """Return a line on the waste below the front: for how many cards of which thickness."""

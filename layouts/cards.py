@@ -21,7 +21,7 @@ from layouts.faces import FACES
 from layouts.faces.column import LEAST, Column, Context
 from layouts.flow import place, stacked
 from layouts.geometry import Rect, Transform
-from layouts.icons import icon, scaled
+from layouts.icons import icon, picture
 from layouts.page import Document, Group, Item, Node, Page, Shape, circle, line, rectangle
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
@@ -209,7 +209,7 @@ class FrontMaker:
         yield self._tab()
         side = mm(6)
         outline = icon(self.setter.search, name)
-        yield Shape(scaled(outline, SIDE, trim.height - MIDDLE - side / 2, side), fill=on_band)
+        yield picture(outline, SIDE, trim.height - MIDDLE - side / 2, side, on_band)
         if round in (1, 2, 3):
             for number in range(3):
                 shape = circle(SIDE + DOT + number * 7.4, LOW + DOT, DOT)

@@ -7,10 +7,10 @@ from deck.errors import Problems
 from deck.markup import escaped
 from deck.model import Places
 from deck.theme import Style
-from layouts.flow import DOT, Align, Marker, Text, art
+from layouts.flow import DOT, Align, Marker, Text, art, set_words
 from layouts.icons import icon
-from layouts.page import Group, Item, Node, Segment, TextRun
-from layouts.typeset.fonts import MissingGlyph, name_of, spaced
+from layouts.page import Group, Item, Node, Segment
+from layouts.typeset.fonts import MissingGlyph, name_of, width_of
 from layouts.typeset.setter import Typesetter
 
 
@@ -92,18 +92,18 @@ class Composer:
             end: the line ends at `at` instead.
             tag: of its node.
         """
-        font = self.setter.font(self.setter.style(style).font)
+        name = self.setter.style(style).font
         size = self.setter.measures(style).size
         try:
-            words = [font.words[word] for word in spaced(text)]
+            words = self.setter.line(text, name)
         except MissingGlyph as error:
             self.missing(error, ())
             return []
-        x = at[0] - (font.width(text) * size if end else 0)
-        y = at[1] - font.cap_height * size / 2
+        x = at[0] - (width_of(words) * size if end else 0)
+        y = at[1] - self.setter.font(name).cap_height * size / 2
         shade = color or self.setter.color(style)
         node = parent.add(tag, escaped(text)) if parent else None
-        return [TextRun(x, y, size, font, shade, tuple(words), node)]
+        return set_words(words, x, y, size, shade, node, self.setter)
 
     def missing(self, error: MissingGlyph, path: tuple[str | int, ...]) -> None:
         """Report a sign that no font has."""

@@ -13,7 +13,7 @@ from deck.color import Color
 from deck.theme import Style
 from deck.units import mm
 from layouts.geometry import Rect, moved
-from layouts.icons import icon, scaled
+from layouts.icons import icon, picture
 from layouts.page import (
     Field,
     Group,
@@ -29,6 +29,7 @@ from layouts.page import (
 )
 from layouts.tree import Numbering
 from layouts.typeset.fonts import Word
+from layouts.typeset.itemise import placed
 from layouts.typeset.paragraph import Line, Paragraph
 from layouts.typeset.setter import Typesetter
 
@@ -225,7 +226,8 @@ class Text(Block):
 def art(name: str, outline: tuple[Segment, ...], color: Color) -> Group:
     """Return an outline of the unit square as art that returns, in a square of `ART` points."""
     shade = "-".join(f"{part:.3f}" for part in color.rgb)
-    return Group((Shape(scaled(outline, 0, 0, ART), fill=color),), name=f"{name} {shade}")
+    drawn = picture(outline, 0, 0, ART, color, name=name.removeprefix("icon "))
+    return Group((drawn,), name=f"{name} {shade}")
 
 
 def set_words(
@@ -241,24 +243,17 @@ def set_words(
     if not words:
         return []
     font = words[0].font
-    if all(word.font is font and not word.icon for word in words):
+    if all(word.font is font and not word.icon and not word.level for word in words):
         return [TextRun(x, y, size, font, color, tuple(words), node)]
     items: list[Item] = []
-    kept: list[Word] = []
-    start = x
-    for word in words:
-        if kept and (word.icon or word.font is not kept[0].font):
-            items.append(TextRun(start, y, size, kept[0].font, color, tuple(kept), node))
-            kept = []
-        if word.icon:
-            path = icon(setter.search, word.icon)
-            items.append(Shape(scaled(path, x, y - 0.14 * size, size), fill=color))
+    for run in placed(words, base=int(setter.language.mirrored)):
+        first = run[0]
+        if first.icon:
+            path = icon(setter.search, first.icon)
+            items.append(picture(path, x, y - 0.14 * size, size, color, name=first.icon))
         else:
-            start = start if kept else x
-            kept.append(word)
-        x += word.width * size
-    if kept:
-        items.append(TextRun(start, y, size, kept[0].font, color, tuple(kept), node))
+            items.append(TextRun(x, y, size, first.font, color, tuple(run), node))
+        x += sum(word.width for word in run) * size
     return items
 
 

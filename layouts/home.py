@@ -5,12 +5,13 @@ each other against the light; on the front a scale to check the size; the slug l
 their order with their distance from the edges, for a guillotine; and a bar of inks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deck.errors import Problems
 from deck.model import Deck
 from deck.units import EPSILON, mm, to_mm
+from layouts.flow import set_words
 from layouts.geometry import Rect, Transform
 from layouts.impose.gang import gang
 from layouts.impose.grid import Grid, best_grid, cut_order
@@ -18,9 +19,10 @@ from layouts.impose.marks import INKS, PATCH, SCALE, color_bar, crop_marks, regi
 from layouts.impose.saddle import saddle_stitch
 from layouts.impose.sheet import Binding, Sheet, shifted, turns_sideways
 from layouts.impose.slug import SideOf, Strips, crosses, strips
+from layouts.mirror import turned_round, width
 from layouts.office import Office
 from layouts.page import Group, Item, Page, TextRun
-from layouts.typeset.fonts import spaced
+from layouts.typeset.fonts import width_of
 from layouts.typeset.setter import Typesetter
 
 BLEED = mm(1)  # beyond a butted block; a knife that slips by less leaves no white edge
@@ -166,7 +168,7 @@ class Slug:
         order = cut_order(self.grid)
         for number, (upright, at) in enumerate(order, 1):
             run = self.run(str(number), NUMBER)
-            wide, high, near = width(run), NUMBER * 0.9, mm(0.4)
+            wide, high, near = length(run), NUMBER * 0.9, mm(0.4)
             x, y = self.grid.block.right + self.offset, at + near
             if upright:
                 x, y = at - near - wide, self.grid.block.top + self.offset + mm(0.2)
@@ -174,32 +176,35 @@ class Slug:
             room = min((gap for gap in beside if gap > EPSILON), default=mm(100)) - 2 * near
             fits = (wide if upright else high) <= room
             if fits and reach.contains(Rect(x, y, wide, NUMBER * 0.7)):
-                items.append(Group((run,), Transform(1, 0, 0, 1, x, y)))
+                items.append(Group(run, Transform(1, 0, 0, 1, x, y)))
         return items
 
     def text(self, text: str, free: Strips, first: tuple[SideOf, ...]) -> list[Item]:
         """Return a small line of text in the first strip that has room for it, if one has."""
         run = self.run(text, SIZE)
-        place = free.take(width(run), first)
+        place = free.take(length(run), first)
         return [lying(run, *place)] if place else []
 
-    def run(self, text: str, size: float) -> TextRun:
-        """Return a small line of text that starts at the origin."""
-        font = self.setter.font("regular")
-        return TextRun(0, 0, size, font, self.ink, tuple(font.words[word] for word in spaced(text)))
+    def run(self, text: str, size: float) -> tuple[TextRun, ...]:
+        """Return a small line of text that starts at the origin: one run, if it has one font."""
+        words = self.setter.line(text, "regular")
+        runs: Iterable[Item] = set_words(words, 0, 0, size, self.ink, None, self.setter)
+        if self.setter.language.mirrored:  # sheets are not turned as pages are
+            runs = turned_round(runs, width_of(words) * size)
+        return tuple(run for run in runs if isinstance(run, TextRun))
 
 
-def width(run: TextRun) -> float:
+def length(runs: Sequence[TextRun]) -> float:
     """Return how long a line of text is, in points."""
-    return sum(word.width for word in run.words) * run.size
+    return sum(map(width, runs))
 
 
-def lying(run: TextRun, at: Rect, upright: bool) -> Item:
+def lying(runs: tuple[TextRun, ...], at: Rect, upright: bool) -> Item:
     """Return a line of text in a strip, which it may run up."""
-    deep = run.size * 0.78  # from the ascenders to the baseline
+    deep = runs[0].size * 0.78  # from the ascenders to the baseline
     if upright:
-        return Group((run,), Transform(0, 1, -1, 0, at.x + deep, at.y))
-    return Group((run,), Transform(1, 0, 0, 1, at.x, at.top - deep))
+        return Group(runs, Transform(0, 1, -1, 0, at.x + deep, at.y))
+    return Group(runs, Transform(1, 0, 0, 1, at.x, at.top - deep))
 
 
 def cut_plan(grid: Grid) -> str:

@@ -8,9 +8,11 @@ import re
 from functools import cache
 from xml.etree import ElementTree
 
+from deck.color import Color
 from deck.errors import EnvironmentProblem, Problem, Span
 from deck.layers import SearchPath
-from layouts.page import Segment
+from layouts.geometry import Rect
+from layouts.page import Segment, Shape
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -91,6 +93,18 @@ def icon(search: SearchPath, name: str) -> tuple[Segment, ...]:
         EnvironmentProblem: if there is no such icon, or it is broken.
     """
     return parse(*search.data(f"assets/icons/{name}.svg"))
+
+
+# Icons that point along the line; where text runs to the left they point to the left.
+POINTING = frozenset({"arrow-right", "footprints", "signpost"})
+
+
+def picture(
+    path: tuple[Segment, ...], x: float, y: float, size: float, fill: Color, *, name: str = ""
+) -> Shape:
+    """Return an icon at (x, y), `size` wide; one that does not point stays upright."""
+    room = None if name in POINTING else Rect(x, y, size, size)
+    return Shape(scaled(path, x, y, size), fill=fill, upright=room)
 
 
 def scaled(path: tuple[Segment, ...], x: float, y: float, size: float) -> tuple[Segment, ...]:

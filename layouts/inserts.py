@@ -7,7 +7,7 @@ from deck.pieces import Booklet, Part, Session
 from layouts.composer import Composer
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
-from layouts.icons import icon, scaled
+from layouts.icons import icon, picture
 from layouts.page import Item, Node, Segment, Shape, rectangle
 from layouts.rows import Columns, Leader, Row
 
@@ -68,7 +68,7 @@ class Chip(Block):
         on = theme.color(group.on_band)
         return [
             Shape(rectangle(chip, 3), fill=group.band.color, stroke=frame, width=0.7, dash=dash),
-            Shape(scaled(self.outline, chip.x + 8, chip.y + 3, 14), fill=on),
+            picture(self.outline, chip.x + 8, chip.y + 3, 14, on),
         ]
 
 

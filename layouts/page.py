@@ -23,7 +23,11 @@ Segment = tuple[str | float, ...]
 
 
 class TextRun(NamedTuple):
-    """Shaped words in one font, size and colour, on one baseline that starts at (x, y)."""
+    """Shaped words in one font, size, colour and direction, on one baseline from (x, y).
+
+    Words stand in the order that they are read. Those of an odd level are drawn from right to left;
+    x is the left end all the same.
+    """
 
     x: float
     y: float
@@ -35,7 +39,11 @@ class TextRun(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A path that is filled, stroked or both."""
+    """A path that is filled, stroked or both.
+
+    `upright` is the room of a picture that stays as it is on a page that is laid out from right to
+        left, such as an icon or a clock; only the room changes sides.
+    """
 
     path: tuple[Segment, ...]
     fill: Color | None = None
@@ -44,6 +52,7 @@ class Shape(NamedTuple):
     dash: tuple[float, ...] = ()
     round: bool = False
     node: Node | None = None
+    upright: Rect | None = None
 
 
 class Group(NamedTuple):

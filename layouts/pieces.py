@@ -7,7 +7,7 @@ rest.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from deck import VERSION
-from layouts.impose.sheet import Sheet
+from layouts.impose.sheet import Binding, Sheet
 from layouts.job import File, Job
 from layouts.page import Document
 from layouts.press import press_files
@@ -80,7 +80,12 @@ COMPOSE: dict[str, Callable[[Job], Document | None]] = {
 def compose(job: Job) -> dict[str, Document]:
     """Return the pieces that were asked for and that the deck has, by name."""
     made = {name: COMPOSE[name](job) for name in COMPOSE if name in job.options.pieces}
-    return {name: document for name, document in made.items() if document is not None}
+    found = {name: document for name, document in made.items() if document is not None}
+    if not job.setter.language.mirrored:
+        return found
+    from layouts.mirror import mirrored
+
+    return {name: mirrored(document) for name, document in found.items()}
 
 
 def impose(job: Job, made: Mapping[str, Document]) -> dict[str, list[Sheet]]:
@@ -89,8 +94,17 @@ def impose(job: Job, made: Mapping[str, Document]) -> dict[str, list[Sheet]]:
         return {}
     from layouts.home import home_sheets
 
+    binding: Binding = "right" if job.setter.language.mirrored else "left"
     return {
-        name: home_sheets(name, job.deck, made[name].pages, job.office, job.setter, job.problems)
+        name: home_sheets(
+            name,
+            job.deck,
+            made[name].pages,
+            job.office,
+            job.setter,
+            job.problems,
+            binding=binding,
+        )
         for name in made
         if name not in ONE_WAY + PRESS_ONLY
     }

@@ -141,6 +141,6 @@ def head_height(text: Text, width: float, step: int) -> float:
         # The style forbids hyphens since they are ugly in labels; in a narrow column they are the
         # lesser evil.
         text.paragraph = type(text.paragraph)(
-            text.paragraph.boxes, locale=text.paragraph.locale, hyphenate=True
+            text.paragraph.boxes, language=text.paragraph.language, hyphenate=True
         )
     return text.height(width, step)

@@ -71,6 +71,22 @@ def reader() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
+def unicode_data() -> Callable[[str], Path]:
+    """Return a function that gives a file of the Unicode Character Database, or skips or fails."""
+
+    def find(name: str) -> Path:
+        path = Path("/usr/share/unicode") / name
+        if not path.is_file():
+            message = f"'{name}' is missing: on Debian run `apt-get install unicode-data`"
+            if os.environ.get("REQUIRE_READERS") == "1":
+                pytest.fail(message)
+            pytest.skip(message)
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
 def base() -> tuple[Deck, SearchPath]:
     """Return the Dutch deck of this repository and its search path."""
     edition, search = open_edition(None)

@@ -95,10 +95,12 @@ class Dial(Block):
             Rect(box.x, box.y, self._left(box.width), box.height), step, parent
         )
         middle = (box.right - OUTER, box.top - OUTER)
+        room = Rect(middle[0] - OUTER, middle[1] - OUTER, 2 * OUTER, 2 * OUTER)
         items.append(Shape(ring(middle, 0, 1), fill=self.tint))
         for radius in (INNER, OUTER):
             items.append(Shape(circle(*middle, radius), stroke=self.rule, width=0.5))
-        items.append(Shape(ring(middle, *self.part), fill=self.band))
+        # A clock runs clockwise wherever text runs to.
+        items.append(Shape(ring(middle, *self.part), fill=self.band, upright=room))
         high = self.minutes.height(2 * INNER, 0)
         inside = Rect(middle[0] - INNER, middle[1] - high / 2, 2 * INNER, high)
         # The minutes stand on the band too, in words.

@@ -11,7 +11,7 @@ from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, bullets, title
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
-from layouts.icons import icon, scaled
+from layouts.icons import icon, picture
 from layouts.page import Item, Node, Segment, Shape, circle, line, rectangle
 
 SIDE = 10.2  # pt, the height of a row of the legend
@@ -75,9 +75,12 @@ class LegendRow(Block):
         dash = (2.0, 1.5) if group.dashed else ()
         items: list[Item] = [
             Shape(rectangle(square, 2), fill=group.band.color, stroke=frame, width=0.6, dash=dash),
-            Shape(
-                scaled(self.outline, square.x + side * 0.33, square.y + 1, side - 2),
-                fill=theme.color(group.on_band),
+            picture(
+                self.outline,
+                square.x + side * 0.33,
+                square.y + 1,
+                side - 2,
+                theme.color(group.on_band),
             ),
         ]
         row = parent.joined("L", opens=False, numbering="None").add("LI")

@@ -86,7 +86,8 @@ class Stream:
             embedded = self.fonts(run.font)
             self.code.append(f"/{embedded.name} {run.size:g} Tf")
             self._font, self._codes = key, embedded.codes.__getitem__  # type: ignore[assignment]
-        shown = "".join(map(self._codes, run.words)).replace("><", "")
+        words = run.words[::-1] if run.words[0].level & 1 else run.words
+        shown = "".join(map(self._codes, words)).replace("><", "")
         if " Ts[" in shown:
             shown = raised(shown, run.size)
         self.code.append(f"1 0 0 1 {run.x:.2f} {run.y:.2f} Tm[{shown}]TJ")

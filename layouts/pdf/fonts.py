@@ -9,6 +9,7 @@ kept.
 
 import hashlib
 from collections.abc import Iterable
+from itertools import accumulate
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
@@ -17,6 +18,7 @@ from layouts.pdf.objects import Raw, stream
 from layouts.typeset.fonts import Font, Glyph, Word
 
 MM = 1000  # glyph space units per em
+UNSEEN = " "  # what dots and vowels stand for, drawn behind their word; their letter says them
 
 
 class EmbeddedFont:
@@ -50,11 +52,13 @@ class EmbeddedFont:
         A word with raised glyphs or with several glyphs for one character gets its text as
         ActualText.
         """
+        if word.level & 1:
+            return self._leftward(word)
         parts: list[str] = []
         codes = ""
         for glyph in word.glyphs:
             if glyph.dx or glyph.dy:
-                return self._placed(word)
+                return _actual(word.text, self._placed(word.glyphs))
             codes += f"{self.cid(glyph):04X}"
             kern = round((self.advance(glyph.id) - glyph.advance) * MM)
             if kern:
@@ -65,15 +69,39 @@ class EmbeddedFont:
         shown = "".join(parts)
         return shown if all(glyph.text for glyph in word.glyphs) else _actual(word.text, shown)
 
-    def _placed(self, word: Word) -> str:
+    def _placed(self, glyphs: Iterable[Glyph]) -> str:
         parts = []
-        for glyph in word.glyphs:
+        for glyph in glyphs:
             before, after = round(-glyph.dx * MM), 0
             after = round((self.advance(glyph.id) - glyph.advance + glyph.dx) * MM)
-            code = f"{before}<{self.cid(glyph):04X}>{after}"
+            code = f"{before or ''}<{self.cid(glyph):04X}>{after or ''}"
             # A rise is in points: the text matrix of these words is scaled, see `Stream.text`.
             parts.append(f"]TJ {glyph.dy:.3f} Ts[{code}]TJ 0 Ts[" if glyph.dy else code)
-        return _actual(word.text, "".join(parts))
+        return "".join(parts)
+
+    def _leftward(self, word: Word) -> str:
+        """Return a word that runs from right to left.
+
+        Readers turn letters of such scripts round by themselves, and expect it: so glyphs stand in
+        the order that they are drawn in. A letter comes before its dots and vowels, which have no
+        text of their own.
+        """
+        places = accumulate((glyph.advance for glyph in word.glyphs), initial=0.0)
+        letters: list[tuple[Glyph, float]] = []
+        marks: list[tuple[Glyph, float]] = []
+        for glyph, place in zip(word.glyphs, places, strict=False):
+            shown = glyph if glyph.text else glyph._replace(text=UNSEEN)
+            (letters if glyph.text else marks).append((shown, place + glyph.dx))
+        pen, parts = 0.0, []
+        for glyph, place in [*letters, *marks]:
+            kern = round((pen - place) * MM)
+            code = f"{kern or ''}<{self.cid(glyph):04X}>"
+            if glyph.id == self.font.nothing and glyph.text != UNSEEN:
+                code = f"]TJ 3 Tr[{code}]TJ 0 Tr["  # for readers alone, see `Font.nothing`
+            parts.append(f"]TJ {glyph.dy:.3f} Ts[{code}]TJ 0 Ts[" if glyph.dy else code)
+            pen = place + self.advance(glyph.id)
+        kern = round((pen - word.width) * MM)
+        return "".join(parts) + (str(kern) if kern else "")
 
     def add_to(self, document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
         """Add the font to a document and return a reference to it."""

@@ -1,56 +1,75 @@
-"""Hyphenation by the patterns of pyphen (the dictionaries of LibreOffice), with minimums.
+"""Hyphenation by patterns, of pyphen (the dictionaries of LibreOffice) or of a file, with minimums.
 
-A soft hyphen in the text beats the patterns: such a word breaks there and nowhere else.
+A soft hyphen in the text beats the exceptions of the language, and these beat the patterns: such a
+word breaks there and nowhere else.
 """
 
 import re
 from functools import cache
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any
+
+from deck.errors import EnvironmentProblem, Problem, Span
+from deck.locale import Hyphenation
 
 LETTERS = re.compile(r"[^\W\d_]+")
 DIAERESIS = frozenset("äëïöü")
 
 
-class Minimum(NamedTuple):
-    """The least letters before a break, after it, and in a word that may break at all."""
-
-    left: int = 3
-    right: int = 3
-    word: int = 7
-
-
-MINIMUM = Minimum()
-
-
 @cache
-def dictionary(locale: str, minimum: Minimum) -> object | None:
-    """Return the patterns of a locale, or None where pyphen has none."""
+def dictionary(rules: Hyphenation) -> Any:
+    """Return the patterns of a language, or None where there are none.
+
+    Raises:
+        EnvironmentProblem: if the file of patterns cannot be read as one.
+    """
     import pyphen  # 60 ms, and most cards never need it
 
-    language = pyphen.language_fallback(locale.replace("-", "_"))
-    return (
-        pyphen.Pyphen(lang=language, left=minimum.left, right=minimum.right) if language else None
-    )
+    left, right, _ = rules.minimum
+    if rules.file:
+        try:
+            return pyphen.Pyphen(filename=Path(rules.file), left=left, right=right)
+        except (LookupError, UnicodeDecodeError, ValueError) as error:
+            raise EnvironmentProblem(
+                [
+                    Problem(
+                        Span(Path(rules.file).name),
+                        "bad-file",
+                        "the file holds no hyphenation patterns that can be read",
+                        "its first line names its encoding, such as UTF-8; then one pattern a line",
+                    )
+                ]
+            ) from error
+    language = pyphen.language_fallback(rules.patterns) if rules.patterns else None
+    return pyphen.Pyphen(lang=language, left=left, right=right) if language else None
 
 
 @cache
-def pieces(box: str, locale: str, minimum: Minimum = MINIMUM) -> tuple[str, ...]:
+def pieces(box: str, locale: str, rules: Hyphenation) -> tuple[str, ...]:
     """Split a box at its hyphenation points. Pieces but the last get a hyphen if a line ends there.
 
     Dutch drops the diaeresis at a break (`re-eel`), so it does not break before one.
+
+    Args:
+        box: a word with the signs around it.
+        locale: a BCP 47 tag.
+        rules: of that language.
     """
     points = [match.start() for match in re.finditer("\u00ad", box)]
     if points:
         return tuple(part for part in box.split("\u00ad") if part)
-    patterns = dictionary(locale, minimum)
+    patterns = dictionary(rules)
     for match in LETTERS.finditer(box):
-        word = match.group()
-        if patterns is None or len(word) < minimum.word or word.isupper():
-            continue
-        points += [
-            match.start() + point
-            for point in patterns.positions(word)  # type: ignore[attr-defined]
-            if not (locale.startswith("nl") and word[point] in DIAERESIS)
-        ]
+        word, start = match.group(), match.start()
+        if exception := rules.exceptions.get(word.lower()):
+            points += [
+                start + sum(map(len, exception[:number])) for number in range(1, len(exception))
+            ]
+        elif patterns is not None and len(word) >= rules.minimum.word and not word.isupper():
+            points += [
+                start + point
+                for point in patterns.positions(word.replace("İ", "I"))  # "İ".lower() is two signs
+                if not (locale.startswith("nl") and word[point] in DIAERESIS)
+            ]
     ends = [*points, len(box)]
     return tuple(box[start:end] for start, end in zip([0, *points], ends, strict=True))

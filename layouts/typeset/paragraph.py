@@ -13,10 +13,13 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from deck.locale import Locale
 from deck.markup import SPECIAL, runs
+from layouts.typeset import bidi
 from layouts.typeset.breaks import boxes
 from layouts.typeset.fonts import Font, Word, text_of
 from layouts.typeset.hyphenate import pieces
+from layouts.typeset.itemise import cut, itemised
 
 TOLERANCE = 0.28  # a line that leaves more of the measure empty calls for hyphens
 LINE_COST = 0.05  # so that fewer lines win where raggedness is alike
@@ -93,11 +96,11 @@ class Paragraph:
     `boxes` holds the words of each box: one word, or several where the style changes inside it.
     """
 
-    __slots__ = ("_cum", "_ends", "_lines", "boxes", "hyphenate", "locale")
+    __slots__ = ("_cum", "_ends", "_lines", "boxes", "hyphenate", "language")
 
-    def __init__(self, boxes: list[tuple[Word, ...]], *, locale: str, hyphenate: bool) -> None:
+    def __init__(self, boxes: list[tuple[Word, ...]], *, language: Locale, hyphenate: bool) -> None:
         """Keep shaped boxes; `hyphenate` allows the second pass."""
-        self.boxes, self.locale, self.hyphenate = boxes, locale, hyphenate
+        self.boxes, self.language, self.hyphenate = boxes, language, hyphenate
         self._cum, self._ends = measured(boxes)
         self._lines: dict[float, list[Line]] = {}
 
@@ -140,7 +143,9 @@ class Paragraph:
     def _pieces(self, box: tuple[Word, ...]) -> tuple[str, ...]:
         """Return the pieces of a box; where words may not be hyphenated only soft hyphens count."""
         may = self.hyphenate or "\u00ad" in box[0].text
-        return pieces(box[0].text, self.locale) if may and len(box) == 1 and not box[0].icon else ()
+        if not may or len(box) > 1 or box[0].icon:
+            return ()
+        return pieces(box[0].text, self.language.tag, self.language.hyphenation)
 
     def _hyphenated(self) -> tuple[list[tuple[Word, ...]], list[Break]]:
         """Return the boxes cut at their hyphenation points, and what each break costs."""
@@ -152,7 +157,7 @@ class Paragraph:
                 parts.append(box)
                 breaks.append(Break())
                 continue
-            words = box[0].font.words
+            words = box[0].font.at(box[0].level)
             hyphen = words["-"].width
             for number, piece in enumerate(cut):
                 parts.append((words[piece],))
@@ -206,9 +211,9 @@ def hyphenated(
             if breaks[index + 1].hyphen:
                 glue += part[0].text
                 if index == end - 1:
-                    words.append(part[0].font.words[glue + "\u00ad"])
+                    words.append(part[0].font.at(part[0].level)[glue + "\u00ad"])
             elif glue:
-                words.append(part[0].font.words[glue + part[0].text])
+                words.append(part[0].font.at(part[0].level)[glue + part[0].text])
                 glue = ""
             else:
                 words.extend(part)
@@ -218,45 +223,59 @@ def hyphenated(
 
 
 def paragraph(
-    text: str, font_of: Callable[[bool, bool], Font], *, locale: str, hyphenate: bool = True
+    text: str, font_of: Callable[[bool, bool], Font], *, language: Locale, hyphenate: bool = True
 ) -> Paragraph:
     """Shape a text with markup.
 
     Args:
         text: the text, with the markup of `deck.markup`.
         font_of: returns the font for (bold, italic).
-        locale: a BCP 47 tag, for breaks and hyphens.
+        language: of the text, for breaks, hyphens and its direction.
         hyphenate: whether words may be hyphenated.
 
     Raises:
-        MissingGlyph: if a font lacks a sign of the text.
+        MissingGlyph: if no font has a sign of the text.
     """
-    if SPECIAL.isdisjoint(text):
-        words = font_of(False, False).words
-        return Paragraph(
-            [(words[box],) for box in boxes(text, locale)], locale=locale, hyphenate=hyphenate
-        )
+    base, first = int(language.mirrored), font_of(False, False)
+    plain = not base and not bidi.needed(text)
+    shaped: list[tuple[Word, ...]] = []
+    if plain and SPECIAL.isdisjoint(text) and not first.missing(text):
+        words = first.words
+        shaped = [(words[box],) for box in boxes(text, language.tag)]
+        return Paragraph(shaped, language=language, hyphenate=hyphenate)
     styled = runs(text)
     whole = "".join(run.text or "\ufffc" for run in styled)
-    fonts: list[tuple[Font, str]] = []
+    fonts: list[Font] = []
+    icons: list[str] = []
     for run in styled:
-        fonts += [(font_of(run.bold, run.italic), run.icon)] * (len(run.text) or 1)
-    shaped: list[tuple[Word, ...]] = []
+        size = len(run.text) or 1
+        fonts += [font_of(run.bold, run.italic)] * size
+        icons += [run.icon] * size
+    spelt = "".join(run.text or "\u00a0" for run in styled)  # an icon needs no glyph
+    fonts, levels = itemised(spelt, fonts, base=base)
     start = 0
-    for box in boxes(whole, locale):
-        shaped.append(tuple(_styled(box, fonts[start : start + len(box)])))
-        start += len(box)
-    return Paragraph(shaped, locale=locale, hyphenate=hyphenate)
+    for box in boxes(whole, language.tag):
+        part = slice(start, start + len(box))
+        shaped.append(tuple(_words(box, icons[part], fonts[part], levels[part])))
+        start = part.stop
+    return Paragraph(shaped, language=language, hyphenate=hyphenate)
 
 
-def _styled(box: str, fonts: Sequence[tuple[Font, str]]) -> list[Word]:
-    """Return the words of a box in which the style may change."""
+def _words(
+    box: str, icons: Sequence[str], fonts: Sequence[Font], levels: Sequence[int]
+) -> list[Word]:
+    """Return the words of a box in which font or direction may change, or an icon stands."""
+    if not any(icons):
+        return cut(box, fonts, levels)
     found: list[Word] = []
     start = 0
     for end in range(1, len(box) + 1):
-        if end < len(box) and fonts[end] == fonts[start] and not fonts[start][1]:
+        icon = icons[start]
+        if end < len(box) and not icon and not icons[end]:
             continue
-        font, icon = fonts[start]
-        found.append(Word(font, "", (), 1.0, 1.0, icon) if icon else font.words[box[start:end]])
+        if icon:
+            found.append(Word(fonts[start], "", (), 1.0, 1.0, icon, level=levels[start]))
+        else:
+            found += cut(box[start:end], fonts[start:end], levels[start:end])
         start = end
     return found

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 
 from deck.color import Color
 from deck.layers import SearchPath
+from deck.locale import locale as language_of
 from deck.theme import Style, Theme, TypeStyle
-from layouts.typeset.fonts import Font
+from layouts.typeset.fonts import Font, Word
+from layouts.typeset.itemise import words_of
 from layouts.typeset.paragraph import Paragraph, paragraph
 
 
@@ -28,6 +30,7 @@ class Typesetter:
     Attributes:
         theme: colours and styles.
         locale: the language of the texts, a BCP 47 tag.
+        language: what is known of it.
         art: icons by name and colour, kept for those who draw them.
         steps: the number of steps from the largest size of a style to its floor.
     """
@@ -35,9 +38,11 @@ class Typesetter:
     def __init__(self, theme: Theme, locale: str, search: SearchPath) -> None:
         """Fonts are read from `search` when they are first needed."""
         self.theme, self.locale, self.search = theme, locale, search
+        self.language = language_of(search, locale)
         self.steps = theme.steps
         self.art: dict[tuple[str, Color], Any] = {}
         self._fonts: dict[str, Font] = {}
+        self._files: dict[str, Font] = {}
         self._measures: dict[tuple[Style, int], Measures] = {}
         self._sets: dict[str, Callable[[bool, bool], Font]] = {}
 
@@ -48,9 +53,25 @@ class Typesetter:
             EnvironmentProblem: if the file is missing or is not a font.
         """
         if style not in self._fonts:
-            name, data = self.search.data(self.theme.fonts.path(style))
-            self._fonts[style] = Font(name, data, self.locale)
+            font = self._fonts[style] = self.file(self.theme.fonts.path(style))
+            if self.theme.fonts.scripts:
+                font.behind = Stack(self, style)
         return self._fonts[style]
+
+    def file(self, path: str) -> Font:
+        """Return the font in a file, for the language of the texts."""
+        if path not in self._files:
+            name, data = self.search.data(path)
+            self._files[path] = Font(name, data, self.locale)
+        return self._files[path]
+
+    def line(self, text: str, style: str) -> tuple[Word, ...]:
+        """Return a text without markup as the words of one line, in the font of a style.
+
+        Raises:
+            MissingGlyph: if no font has a sign of the text.
+        """
+        return words_of(text, self.font(style), base=int(self.language.mirrored))
 
     def style(self, name: Style) -> TypeStyle:
         """Return a style of the theme."""
@@ -84,13 +105,48 @@ class Typesetter:
         if style.font not in self._sets:
             self._sets[style.font] = self._set(style.font)
         return paragraph(
-            text, self._sets[style.font], locale=self.locale, hyphenate=style.hyphenate
+            text, self._sets[style.font], language=self.language, hyphenate=style.hyphenate
         )
 
     def _set(self, base: str) -> Callable[[bool, bool], Font]:
         def font_of(bold: bool, italic: bool) -> Font:
             if not bold and not italic:
                 return self.font(base)
+            if self.theme.fonts.behind(self.language.script, base):
+                return self.font("bold")  # its script has no italic
             return self.font("bold-italic" if bold and italic else "bold" if bold else "italic")
 
         return font_of
+
+
+class Stack:
+    """The fonts behind one style: for each script that the theme has a font for, that font."""
+
+    def __init__(self, setter: Typesetter, style: str) -> None:
+        """Open nothing yet; most texts never need a font of another script."""
+        self.setter, self.style = setter, style
+
+    def base(self) -> Font | None:
+        """Return the font of the language's own script; see `Behind`."""
+        return self._of(self.setter.language.script)
+
+    def having(self, sign: str) -> Font | None:
+        """Return the font of the script of a sign, if it has it; see `Behind`."""
+        from fontTools.unicodedata import script_extension
+
+        own = self.setter.language.script
+        scripts = sorted(script_extension(sign))
+        for name in (own, *scripts) if own in scripts or scripts == ["Zyyy"] else (*scripts, own):
+            font = self._of(name)
+            if font is not None and font.has(sign):
+                return font
+        return None
+
+    def _of(self, script: str) -> Font | None:
+        own = self.setter.language.script
+        if script == "Hani" and own in ("Hans", "Hant"):
+            script = own
+        path = self.setter.theme.fonts.behind(script, self.style)
+        if not path or (self.setter.search.find(path) is None and script != own):
+            return None  # large fonts are fetched only by those who print the language
+        return self.setter.file(path)

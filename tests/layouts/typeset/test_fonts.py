@@ -1,6 +1,7 @@
 """Shaping: every sign comes back, widths are those of the face, and what is missing is named."""
 
 import unicodedata
+from io import BytesIO
 
 import pytest
 from hypothesis import given
@@ -144,3 +145,36 @@ def test_any_text_of_signs_that_the_font_has_comes_back_from_shaping(text: str) 
 def test_any_sentence_comes_back_from_shaping_as_written(text: str) -> None:
     text = text.replace("\u00ad", "")
     assert text == extracted(font().shape(text))
+
+
+@pytest.mark.parametrize(
+    ("allowed", "found"),
+    [
+        (0x0002, "its maker forbids embedding (fsType 0x0002)"),
+        (0x0100, "its maker forbids subsets, and this program embeds no others (fsType 0x0100)"),
+        (0x0204, "its maker allows bitmaps alone (fsType 0x0204)"),
+    ],
+)
+def test_a_font_that_may_not_be_embedded_is_refused_with_its_file(allowed: int, found: str) -> None:
+    with pytest.raises(EnvironmentProblem) as error:
+        Font("house/Own.ttf", licensed(allowed), "nl")
+    (problem,) = error.value.problems
+    assert (problem.span.path, problem.code) == ("house/Own.ttf", "font-not-embeddable")
+    assert problem.message == f"the font may not stand in a PDF: {found}"
+
+
+@pytest.mark.parametrize("allowed", [0x0000, 0x0004, 0x0008])
+def test_a_font_for_viewing_or_editing_may_stand_in_a_pdf(allowed: int) -> None:
+    assert Font("house/Own.ttf", licensed(allowed), "nl").words["ja"].width > 0
+
+
+def licensed(allowed: int) -> bytes:
+    """Return the text font with another word of its maker on embedding."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(BytesIO(font().data)) as face:
+        face["OS/2"].fsType = allowed
+        for table in ("GSUB", "GPOS", "GDEF"):
+            del face[table]
+        face.save(out := BytesIO())
+    return out.getvalue()

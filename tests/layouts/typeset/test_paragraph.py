@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deck.locale import Hyphenation, Locale
 from layouts.typeset import paragraph as module
 from layouts.typeset.fonts import Font, MissingGlyph, Word, text_of
 from layouts.typeset.paragraph import Break, Line, Paragraph, WordTooWide, paragraph, total_fit
@@ -17,9 +18,11 @@ MEASURE = 1.0
 hyphens = st.sampled_from([Break(), Break(), Break(0.04, 0.1), Break(0.04, 0.16)])
 widths = st.lists(st.tuples(st.integers(2, 90), hyphens), min_size=1, max_size=9)
 
+NL = Locale("nl", hyphenation=Hyphenation("nl_NL"))
+
 
 def set_text(text: str, *, hyphenate: bool = True) -> Paragraph:
-    return paragraph(text, styled, locale="nl", hyphenate=hyphenate)
+    return paragraph(text, styled, language=NL, hyphenate=hyphenate)
 
 
 def styled(bold: bool, italic: bool) -> Font:
@@ -213,7 +216,7 @@ def test_lines_without_hyphens_stand_if_no_way_with_hyphens_fits(
 ) -> None:
     box = Word(MADE_UP, "opdrachtgever", (), 1.0, 1.0)
     monkeypatch.setattr(MADE_UP, "words", Letters())
-    text = Paragraph([(box,), (box,), (box,)], locale="nl", hyphenate=True)
+    text = Paragraph([(box,), (box,), (box,)], language=NL, hyphenate=True)
     monkeypatch.setattr(module, "total_fit", forgetful(total_fit))
     assert [len(line.words) for line in text.lines(1.5)] == [1, 1, 1]
 
