@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 # Each further command, and the module whose `command` it is; it is loaded when it is called.
 COMMANDS = {
     "new": "layouts.commands.new",
+    "translate": "layouts.commands.translate",
     "list": "layouts.commands.catalogues",
 }
 

@@ -7,6 +7,7 @@ translation (validated with `TRANSLATION` as context) may be 15 % longer. Each c
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from math import ceil
 from typing import Annotated, Any
@@ -103,27 +104,34 @@ def _at_most(limit: int) -> Any:
     return AfterValidator(check)
 
 
+@dataclass(frozen=True, slots=True)
 class Translatable:
-    """Stands in the annotation of a text that readers see, and translators therefore translate."""
+    """Stands in the annotation of a text that readers see, and translators therefore translate.
+
+    Attributes:
+        limit: the most characters of the source language; 0 for any number.
+    """
+
+    limit: int = 0
 
 
 TEXT = Translatable()
 
 Text = Annotated[str, AfterValidator(_text), TEXT]
-Text38 = Annotated[str, _at_most(38), TEXT]
-Text44 = Annotated[str, _at_most(44), TEXT]
-Text60 = Annotated[str, _at_most(60), TEXT]
-Text70 = Annotated[str, _at_most(70), TEXT]
-Text85 = Annotated[str, _at_most(85), TEXT]
-Text90 = Annotated[str, _at_most(90), TEXT]
-Text95 = Annotated[str, _at_most(95), TEXT]
-Text110 = Annotated[str, _at_most(110), TEXT]
-Text120 = Annotated[str, _at_most(120), TEXT]
-Text130 = Annotated[str, _at_most(130), TEXT]
-Text160 = Annotated[str, _at_most(160), TEXT]
-Text170 = Annotated[str, _at_most(170), TEXT]
-Text270 = Annotated[str, _at_most(270), TEXT]
-Text320 = Annotated[str, _at_most(320), TEXT]
+Text38 = Annotated[str, _at_most(38), Translatable(38)]
+Text44 = Annotated[str, _at_most(44), Translatable(44)]
+Text60 = Annotated[str, _at_most(60), Translatable(60)]
+Text70 = Annotated[str, _at_most(70), Translatable(70)]
+Text85 = Annotated[str, _at_most(85), Translatable(85)]
+Text90 = Annotated[str, _at_most(90), Translatable(90)]
+Text95 = Annotated[str, _at_most(95), Translatable(95)]
+Text110 = Annotated[str, _at_most(110), Translatable(110)]
+Text120 = Annotated[str, _at_most(120), Translatable(120)]
+Text130 = Annotated[str, _at_most(130), Translatable(130)]
+Text160 = Annotated[str, _at_most(160), Translatable(160)]
+Text170 = Annotated[str, _at_most(170), Translatable(170)]
+Text270 = Annotated[str, _at_most(270), Translatable(270)]
+Text320 = Annotated[str, _at_most(320), Translatable(320)]
 
 Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{2,4}$")]

@@ -43,33 +43,41 @@ def texts(kind: Any, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str]]
             validation reports it.
         path: of `data` in its file.
     """
-    kind, translatable = unwrapped(kind)
+    for where, text, _ in limited(kind, data, path):
+        yield where, text
+
+
+def limited(kind: Any, data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, str, int]]:
+    """Return the texts as `texts` does, each with the most characters of its field; 0 for any."""
+    kind, found = unwrapped(kind)
     if isinstance(data, str):
-        if translatable:
-            yield path, data
+        if found:
+            yield path, data, found.limit
     elif isinstance(data, dict):
         yield from texts_of_fields(kind, data, path)
     elif isinstance(data, list) and get_origin(kind) is tuple:
         items = get_args(kind)
         for number, item in enumerate(data):
             inner = items[0] if items[-1] is Ellipsis else items[min(number, len(items) - 1)]
-            yield from texts(inner, item, (*path, number))
+            yield from limited(inner, item, (*path, number))
 
 
-def texts_of_fields(kind: Any, data: Mapping[str, Any], path: Path_) -> Iterator[tuple[Path_, str]]:
+def texts_of_fields(
+    kind: Any, data: Mapping[str, Any], path: Path_
+) -> Iterator[tuple[Path_, str, int]]:
     """Return the texts of a mapping: the fields of a model, or the values of a dictionary."""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         for name, field in kind.model_fields.items():
             if name in data:
                 inner = Annotated[(field.annotation, *field.metadata)] if field.metadata else None
-                yield from texts(inner or field.annotation, data[name], (*path, name))
+                yield from limited(inner or field.annotation, data[name], (*path, name))
     elif get_origin(kind) is dict:
         for name, value in data.items():
-            yield from texts(get_args(kind)[1], value, (*path, name))
+            yield from limited(get_args(kind)[1], value, (*path, name))
     elif get_origin(kind) in (Union, types.UnionType):
         for member in get_args(kind):
             if member is not type(None) and chosen(member, data):
-                yield from texts(member, data, path)
+                yield from limited(member, data, path)
 
 
 def chosen(member: Any, data: Mapping[str, Any]) -> bool:
@@ -81,13 +89,14 @@ def chosen(member: Any, data: Mapping[str, Any]) -> bool:
     return get_origin(annotation) is Literal and data.get("kind") in get_args(annotation)
 
 
-def unwrapped(kind: Any) -> tuple[Any, bool]:
-    """Return an annotation without `Annotated` and `None`, and whether its texts are translated."""
-    translatable = False
+def unwrapped(kind: Any) -> tuple[Any, Translatable | None]:
+    """Return an annotation without `Annotated` and `None`, and what says that it is translated."""
+    translatable: Translatable | None = None
     while True:
         if get_origin(kind) is Annotated:
             kind, *extra = get_args(kind)
-            translatable |= any(isinstance(item, Translatable) for item in extra)
+            marks = [item for item in extra if isinstance(item, Translatable)]
+            translatable = translatable or next(iter(marks), None)
         elif get_origin(kind) in (Union, types.UnionType):
             members = [member for member in get_args(kind) if member is not type(None)]
             if len(members) != 1:

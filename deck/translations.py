@@ -2,37 +2,37 @@
 
 Every text of the deck has its own entry, found by its context (see `deck.i18n`), never by its
 wording. A translation must exist, be made from the text as it is today, and hold the same codes and
-the same markup; nothing falls back to the source language in silence. Problems stand at the line of
-the PO file, or of the YAML if the PO file has no such entry.
+the same markup; nothing falls back to another language in silence. A draft may fall back: along the
+chain of its language, then to the source, and each such text is a warning. Problems stand at the
+line of the PO file, or of the YAML if the PO file has no such entry.
 """
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from deck import markup
-from deck.errors import Problems, Span, choose
+from deck import markup, po
+from deck.errors import Problems, Severity, Span, choose
 from deck.fields import clean
 from deck.forms import terms_in
 from deck.i18n import context, texts
 from deck.layers import SearchPath
+from deck.po import Entry
 from deck.source import Path_, SourceFile
 
 CODE = re.compile(r"\b(?:[A-Z]{3}-\d{2,4}|W\d{1,2}|[A-Z]{3})\b")
 SHOWN = 10  # problems of one kind that are listed one by one
-CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
-SYNTAX = re.compile(r"\(line (\d+)\)")
+NOTHING: Mapping[str, Entry] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """One entry of a PO file."""
+class Difference(NamedTuple):
+    """What a translation has otherwise than its text."""
 
-    source: str
-    text: str
-    fuzzy: bool
-    span: Span
+    code: str
+    message: str
+    help: str
 
 
 @dataclass(slots=True)
@@ -44,14 +44,22 @@ class Translations:
         name: the PO file as messages show it.
         entries: by context; those of the edition, or of the deck if that is built.
         below: those of the editions that it extends, and of the deck.
+        source_locale: the language of the texts in the YAML.
         families: the letters of the families, which no translation changes.
+        chain: the entries of the languages that a draft falls back to, in order.
+        draft: whether a text may fall back, with a warning.
+        fallen: the language that each text fell back to, by its context.
     """
 
     locale: str
     name: str
-    entries: dict[str, Translation]
-    below: tuple[dict[str, Translation], ...] = ()
+    entries: Mapping[str, Entry]
+    source_locale: str = ""
+    below: tuple[Mapping[str, Entry], ...] = ()
     families: frozenset[str] = frozenset()
+    chain: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
+    draft: bool = False
+    fallen: dict[str, str] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
     _missing: list[tuple[Span, str, str]] = field(default_factory=list)
 
@@ -74,63 +82,71 @@ class Translations:
             if where in file.given:
                 place(file, where, *file.given.pop(where))
                 continue
-            entry = self.entry(name, source)
-            if entry is None or not entry.text:
-                self._missing.append((entry.span if entry else file.span(where), name, source))
+            entry = self.chosen(name, source, file.span(where), problems)
+            if entry is None:
                 continue
-            self.compare(name, source, entry, problems)
-            place(file, where, entry.text, entry.span)
+            for fault in differences(source, entry.text, self.families, syntax=False):
+                message = f"the translation of '{name}' {fault.message}"
+                problems.add(entry.span, fault.code, message, help=fault.help)
+            place(file, where, clean(entry.text), entry.span)
 
-    def entry(self, name: str, source: str) -> Translation | None:
-        """Return the first translation of a text as it is today, or the first that there is."""
+    def chosen(self, name: str, source: str, span: Span, problems: Problems) -> Entry | None:
+        """Return the entry whose text is printed; None if that of the source is."""
         found = [entries[name] for entries in (self.entries, *self.below) if name in entries]
-        good = (one for one in found if one.text and not one.fuzzy and clean(one.source) == source)
-        return next(good, found[0] if found else None)
+        good = (one for one in found if usable(one, source))
+        entry = next(good, found[0] if found else None)
+        if usable(entry, source):
+            return entry
+        if entry is None or not entry.text:
+            self._missing.append((entry.span if entry else span, name, source))
+        else:
+            self._stale(name, source, entry, problems)
+        if not self.draft:
+            return entry if entry and entry.text else None
+        for tag, entries in self.chain.items():
+            if usable(other := entries.get(name), source):
+                self.fallen[name] = tag
+                return other
+        self.fallen[name] = self.source_locale
+        return None
 
-    def compare(self, name: str, source: str, entry: Translation, problems: Problems) -> None:
-        """Report a translation of an older text, or one with other codes or markup."""
-        if entry.fuzzy or clean(entry.source) != source:
-            help = "check the translation, then make msgid the text of today and take out fuzzy"
-            if entry.span.path != self.name:  # of the deck; the text is that of an edition
-                help = f"give it in '{self.locale}' beside your text, or in {self.name}"
-            was = "marked as fuzzy" if entry.fuzzy else f"made from '{short(entry.source)}'"
-            problems.add(
-                entry.span,
-                "stale-translation",
-                f"the translation of '{name}' is {was}; the text is now '{short(source)}'",
-                help=help,
-            )
-        for what, of in (("codes", self.codes), ("markup", signs), ("terms", terms_in)):
-            wanted, found = of(source), of(entry.text)
-            if wanted is not None and found is not None and wanted != found:
-                problems.add(
-                    entry.span,
-                    "wrong-translation",
-                    f"the translation of '{name}' has other {what}: expected {listed(wanted)},"
-                    f" found {listed(found)}",
-                    help="ids, letters of families, icons, ** and * are the same in every language",
-                )
+    @property
+    def severity(self) -> Severity:
+        """How bad it is that a text has no translation."""
+        return "warning" if self.draft else "error"
 
-    def codes(self, text: str) -> Counter[str]:
-        """Return the ids, sheets and family letters that a text names, with their number."""
-        found = CODE.findall(text)
-        return Counter(code for code in found if len(code) != 3 or code in self.families)
+    def _stale(self, name: str, source: str, entry: Entry, problems: Problems) -> None:
+        help = "run `translate sync`, check the translation, and take out fuzzy"
+        if entry.span.path != self.name:  # of the deck; the text is that of an edition
+            help = f"give it in '{self.locale}' beside your text, or in {self.name}"
+        made = entry.previous or entry.source
+        was = "marked as fuzzy" if same(made, source) else f"made from '{short(made)}'"
+        problems.add(
+            entry.span,
+            "stale-translation",
+            f"the translation of '{name}' is {was}; the text is now '{short(source)}'",
+            help=help,
+            severity=self.severity,
+        )
 
     def finish(self, problems: Problems) -> None:
         """Report what is missing, and what the deck no longer has."""
+        used = f"; that in '{self.source_locale}' is used" if self.draft else ""
         for span, name, source in self._missing[:SHOWN]:
             problems.add(
                 span,
                 "missing-translation",
-                f"no text in '{self.locale}' for '{name}': '{short(source)}'",
+                f"no text in '{self.locale}' for '{name}': '{short(source)}'{used}",
                 help=f'add it to {self.name} under msgctxt "{name}"',
+                severity=self.severity,
             )
         if (more := len(self._missing) - SHOWN) > 0:
             problems.add(
                 Span(self.name),
                 "missing-translation",
-                f"{more} more texts are missing in '{self.locale}'",
-                help="translate them, or build another language",
+                f"{more} more texts are missing in '{self.locale}'{used}",
+                help="`translate status` counts them; translate them, or build another language",
+                severity=self.severity,
             )
         for name in self.entries.keys() - self._used if not problems.errors else ():
             problems.add(
@@ -142,8 +158,51 @@ class Translations:
             )
 
 
+def usable(entry: Entry | None, source: str) -> bool:
+    """Tell whether an entry is a translation of the text as it is today."""
+    return entry is not None and bool(entry.text) and not entry.fuzzy and same(entry.source, source)
+
+
+def same(one: str, other: str) -> bool:
+    """Tell whether two texts print the same."""
+    return clean(one) == clean(other)
+
+
+def differences(
+    source: str, text: str, families: frozenset[str], *, syntax: bool = True
+) -> Iterator[Difference]:
+    """Return what a translation has otherwise than its text: codes, icons, `**` and `*`.
+
+    Args:
+        source: the text.
+        text: its translation.
+        families: the letters of the families.
+        syntax: also say that the markup is wrong; a build finds that out in any case.
+    """
+    if syntax:
+        try:
+            markup.runs(clean(text))
+        except markup.MarkupError as error:
+            yield Difference("bad-markup", f"cannot be printed: {error.args[0]}", error.args[1])
+    help = "ids, letters of families, icons, ** and * are the same in every language"
+    for what, wanted, found in (
+        ("codes", codes(source, families), codes(text, families)),
+        ("markup", signs(source), signs(clean(text))),
+        ("terms", terms_in(source), terms_in(text)),
+    ):
+        if wanted is not None and found is not None and wanted != found:
+            expected = f"expected {listed(wanted)}, found {listed(found)}"
+            yield Difference("wrong-translation", f"has other {what}: {expected}", help)
+
+
+def codes(text: str, families: frozenset[str]) -> Counter[str]:
+    """Return the ids, sheets and family letters that a text names, with their number."""
+    found = CODE.findall(text)
+    return Counter(code for code in found if len(code) != 3 or code in families)
+
+
 def translations(
-    search: SearchPath, locale: str, source_locale: str, problems: Problems
+    search: SearchPath, locale: str, source_locale: str, problems: Problems, *, draft: bool = False
 ) -> Translations | None:
     """Return the translations into a language; a problem and None if there are none."""
     name = f"deck/locales/{locale}.po"
@@ -157,13 +216,13 @@ def translations(
         )
         return None
     files = [search.within(layer, name) for layer in search.layers if layer.find(name)]
-    parsed = [parse(shown, raw, problems) for shown, raw in files]
-    found = [entries for entries in parsed if entries is not None]
+    read = [po.read(shown, raw, problems) for shown, raw in files]
+    found = [catalogue.active() for catalogue in read if catalogue is not None]
     if len(found) < len(files):
         return None
     own = found if search.layers[0].find(name) else [{}, *found]
     shown = search.shown(search.layers[0].root / name)
-    return Translations(locale, shown, own[0], tuple(own[1:]))
+    return Translations(locale, shown, own[0], source_locale, tuple(own[1:]), draft=draft)
 
 
 def place(file: SourceFile, where: Path_, text: str, span: Span) -> None:
@@ -173,56 +232,6 @@ def place(file: SourceFile, where: Path_, text: str, span: Span) -> None:
         holder = holder[part]
     holder[where[-1]] = text
     file.moved[where] = span
-
-
-def parse(name: str, raw: bytes, problems: Problems) -> dict[str, Translation] | None:
-    """Return the entries of a PO file by context, or None after adding a problem."""
-    import polib  # 20 ms, and only translations need it
-
-    try:
-        text = raw.decode("utf-8-sig")
-        charset = CHARSET.search(text)
-        if charset and charset[1].lower() not in ("utf-8", "utf8"):
-            raise LookupError(charset[1])
-    except (UnicodeDecodeError, LookupError):
-        problems.add(Span(name), "bad-file", "the file is not UTF-8", help="save it again as UTF-8")
-        return None
-    try:
-        catalogue = polib.pofile(text)
-    except OSError as error:
-        found = SYNTAX.search(str(error))
-        line = int(found[1]) if found else 1
-        problems.add(
-            Span(name, line, 1),
-            "bad-file",
-            "the file is not a PO file from here on",
-            help="each line begins with msgctxt, msgid, msgstr, a quote or #",
-        )
-        return None
-    lines = text.split("\n")
-    entries: dict[str, Translation] = {}
-    for entry in catalogue:
-        if entry.obsolete:
-            continue
-        span = Span(name, line_of(lines, entry.linenum or 1), 1)
-        if entry.msgctxt in entries:
-            problems.add(
-                span,
-                "repeated-id",
-                f"'{entry.msgctxt}' is translated twice",
-                help=f"the first is at {entries[entry.msgctxt].span}; keep one",
-            )
-        entries.setdefault(
-            entry.msgctxt or entry.msgid,
-            Translation(entry.msgid, clean(entry.msgstr), "fuzzy" in entry.flags, span),
-        )
-    return entries
-
-
-def line_of(lines: list[str], start: int) -> int:
-    """Return the number of the line with the msgstr of an entry that begins at line `start`."""
-    rest = range(start, len(lines) + 1)
-    return next((number for number in rest if lines[number - 1].startswith("msgstr")), start)
 
 
 def signs(text: str) -> Counter[str] | None:

@@ -198,13 +198,14 @@ def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> l
     elif catalogue == "editions":
         found = [{"name": name} for name in names()]
     elif catalogue == "locales":
-        from deck.translations import parse
+        from deck import po
 
         source = read_deck().locale
         found = [{"name": source, "title": language(source), "texts": "source"}]
         for name in search.names("deck/locales", ".po"):
-            entries = parse(*search.data(f"deck/locales/{name}.po"), problems)
-            texts = f"{len(entries or ())} texts"
+            texts_of = po.read(*search.data(f"deck/locales/{name}.po"), problems)
+            entries = texts_of.active().values() if texts_of else ()
+            texts = f"{sum(bool(entry.text) for entry in entries)} texts"
             found.append({"name": name, "title": language(name), "texts": texts})
     else:
         for family in read_deck().families:

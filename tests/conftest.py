@@ -32,6 +32,8 @@ PACKAGES = {
     "pdftoppm": "poppler-utils",
     "qpdf": "qpdf",
     "gs": "ghostscript",
+    "msgfmt": "gettext",
+    "msgcat": "gettext",
 }
 
 

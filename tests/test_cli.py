@@ -434,8 +434,8 @@ def test_a_changed_text_stops_the_other_language_and_not_its_own(edit: Edit) -> 
 
 
 def test_a_translation_longer_than_its_box_stands_at_its_line(edit: Edit) -> None:
-    old = 'msgstr "A question to one minister can also affect assignments from other ministries."'
-    new = old[:-1] + ' And whoever answers first does not always know what the others have said."'
+    old = '"ministries."\n\n'
+    new = '"ministries. And whoever answers first does not always know what others said."\n\n'
     result = call("check", "-l", "en", str(edit("deck/locales/en.po", old, new)))
     assert result.exit_code == 3
     line = next(line for line in result.stderr.splitlines() if "does-not-fit" in line)

@@ -306,7 +306,8 @@ def test_more_texts_in_one_language_than_in_the_other_are_an_error(tmp_path: Pat
     search = laid(tmp_path, {"edition.yaml": f"cards: {{add: [{OWN}]}}\n", OWN: own})
     folder = tmp_path / "acme/deck/locales"
     folder.mkdir(parents=True)
-    (folder / "en.po").write_text('msgid ""\nmsgstr ""\n', "utf-8")
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    (folder / "en.po").write_text(head, "utf-8")
     _, found = built(search, "en")
     wrong = [line for line in found if "wrong-translation" in line]
     assert len(wrong) == 1

@@ -11,7 +11,7 @@ from deck.errors import ContentError, Problems, Span
 from deck.layers import SearchPath
 from deck.load import load
 from deck.model import KINDS, DeckHead, FamilyHead
-from deck.translations import parse, signs
+from deck.translations import signs
 from tests.samples import FILES, tiny
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
@@ -184,23 +184,6 @@ def test_a_text_translated_twice_is_a_problem(tmp_path: Path) -> None:
     content = po(whole(tiny(tmp_path))) + again.removeprefix(HEADER)
     (message,) = found(tmp_path, content)
     assert "repeated-id 'OPD-01/why' is translated twice" in message
-
-
-@pytest.mark.parametrize(
-    ("raw", "line", "message"),
-    [
-        (b'msgid ""\nmsgstr "\xff"\n', 0, "the file is not UTF-8"),
-        (HEADER.replace("UTF-8", "ISO-8859-1").encode(), 0, "the file is not UTF-8"),
-        ((HEADER + '\nmsgctxt "a"\nmgid "b"\n').encode(), 6, "not a PO file from here on"),
-    ],
-)
-def test_a_broken_file_is_named_with_its_line(raw: bytes, line: int, message: str) -> None:
-    problems = Problems()
-    assert parse("en.po", raw, problems) is None
-    (item,) = problems.items
-    assert item.code == "bad-file"
-    assert item.span.line == line
-    assert message in item.message
 
 
 def test_a_language_without_a_file_is_named_with_those_that_exist(tmp_path: Path) -> None:

@@ -1,0 +1,223 @@
+"""`translate`: PO files in step with the deck, their state, the room left, and pages to review."""
+
+import json as json_
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deck import catalogues, po
+from deck.coverage import Coverage, coverage, table
+from deck.editions import Edition, open_edition
+from deck.errors import ContentError, DeckError, EnvironmentProblem, Problem, Problems, Span
+from deck.layers import SearchPath
+from deck.load import Source, load
+from deck.messages import Message, messages
+from deck.po import Catalogue
+from layouts.commands.console import failed
+from layouts.commands.parameters import EDITION, FORMAT, JSON, LOCALE, THEME, flag
+from layouts.options import Options
+
+ROOM = "layouts.budget"
+
+
+@click.group("translate")
+def command() -> None:
+    """Keep translations in step with the deck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A deck with its messages and the PO files that were asked for, none of which is wrong.
+
+    Attributes:
+        found: the PO files by language.
+    """
+
+    edition: Edition
+    search: SearchPath
+    source: Source
+    messages: list[Message]
+    found: dict[str, Catalogue]
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The letters of the families."""
+        return frozenset(self.source.head.families)
+
+
+def opened(edition: str | None, asked: tuple[str, ...], *, new: bool = False) -> Work:
+    """Read a deck and its PO files.
+
+    Raises:
+        ContentError: with every problem of the deck, and of the PO files as files.
+    """
+    file, search = open_edition(edition)
+    problems = Problems()
+    source = load(search, problems)
+    problems.stop(ContentError)
+    assert source is not None  # else there were problems
+    head = source.head
+    tags = catalogues.tags(search, asked, head.source_locale, problems, new=new)
+    problems.stop(ContentError)
+    found = {tag: catalogues.catalogue(search, tag, head, problems) for tag in tags}
+    problems.stop(ContentError)
+    whole = {tag: one for tag, one in found.items() if one is not None}
+    return Work(file, search, source, messages(source), whole)
+
+
+def told(function: Callable[..., None]) -> Callable[..., None]:
+    """Print the problems that a command meets, and leave with their exit code."""
+
+    @wraps(function)
+    def run(*arguments: Any, **given: Any) -> None:
+        try:
+            function(*arguments, **given)
+        except DeckError as error:
+            failed(error, Options(json=bool(given.get("json"))))
+
+    return run
+
+
+@command.command()
+@flag("--dry-run", is_flag=True, help="Write nothing; exit code 1 if a file is not in step.")
+@JSON
+@LOCALE
+@EDITION
+@told
+def sync(edition: str | None, locales: tuple[str, ...], *, json: bool, dry_run: bool) -> None:
+    """Bring PO files in step with the deck; no translation is lost. A new language gets a file."""
+    work = opened(edition, locales, new=True)
+    problems = Problems()
+    for one in work.found.values():
+        catalogues.judge(one, work.messages, work.families, problems)
+    problems.stop(ContentError)
+    room = {name: one.most for name, one in measured(work).items()}
+    results: list[dict[str, Any]] = []
+    texts: dict[Path, str] = {}
+    for tag, before in work.found.items():
+        after = catalogues.synced(before, work.messages, room)
+        path, text = catalogues.target(work.search, tag), po.write(after)
+        changed = not path.is_file() or path.read_bytes() != text.encode("utf-8")
+        if changed:
+            texts[path] = text
+        name = work.search.shown(path)
+        results.append({"file": name, "changed": changed, **catalogues.changes(before, after)})
+    if not dry_run:
+        for path, text in texts.items():
+            written(path, text)
+    if json:
+        click.echo(json_.dumps(results, indent=2, ensure_ascii=False))
+    for row in results if not json else ():
+        verb = ("would change" if dry_run else "written") if row["changed"] else "in step"
+        counts = ", ".join(f"{row[name]} {name}" for name in ("new", "stale", "gone"))
+        click.echo(f"{row['file']}: {verb}; {row['texts']} texts, {counts}")
+    if dry_run and texts:
+        raise click.exceptions.Exit(1)
+
+
+def written(path: Path, text: str) -> None:
+    """Save a PO file.
+
+    Raises:
+        EnvironmentProblem: if it cannot be written.
+    """
+    try:
+        catalogues.save(path, text)
+    except OSError as error:
+        found = f"the file cannot be written: {error.strerror or error}"
+        help = "check the rights of the folder, or work in an edition of your own"
+        problem = Problem(Span(str(path)), "cannot-write", found, help)
+        raise EnvironmentProblem([problem]) from error
+
+
+@command.command()
+@flag("--markdown", is_flag=True, help="Print a table in Markdown.")
+@JSON
+@LOCALE
+@EDITION
+@told
+def status(edition: str | None, locales: tuple[str, ...], *, json: bool, markdown: bool) -> None:
+    """Count what is translated, stale, missing, too long, different or not reviewed."""
+    work = opened(edition, locales)
+    found = [state(work, tag) for tag in work.found]
+    if json:
+        click.echo(json_.dumps([one.as_data() for one in found], indent=2, ensure_ascii=False))
+        return
+    rows = table(found)
+    if markdown:
+        click.echo(as_markdown(rows))
+        return
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        cells = [word.rjust(width) for word, width in zip(row, widths, strict=True)]
+        click.echo("  ".join([row[0].ljust(widths[0]), *cells[1:-1], row[-1]]).rstrip())
+
+
+def state(work: Work, tag: str) -> Coverage:
+    """Return how complete a language is."""
+    return coverage(tag, work.messages, work.found[tag], work.families, draft=False, reviewed=True)
+
+
+def as_markdown(rows: list[list[str]]) -> str:
+    """Return a table in Markdown."""
+    marks = ["---", *("---:" for _ in rows[0][1:-1]), "---"]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], marks, *rows[1:]))
+
+
+@command.command()
+@JSON
+@THEME
+@FORMAT
+@LOCALE
+@EDITION
+@told
+def budget(
+    edition: str | None,
+    locales: tuple[str, ...],
+    *,
+    json: bool,
+    theme: str | None,
+    card_format: str | None,
+) -> None:
+    """Show about how many characters fit, text by text, the fullest first."""
+    work = opened(edition, ())
+    results = []
+    for tag in locales or (work.source.locale,):
+        rooms = measured(work, tag, Options(theme=theme, card_format=card_format, loud=-1))
+        found = sorted(rooms.values(), key=lambda room: (room.left / max(room.most, 1), room.name))
+        results.append((tag, found))
+    if json:
+        data = {
+            tag: [asdict(room) | {"left": room.left} for room in found] for tag, found in results
+        }
+        click.echo(json_.dumps(data, indent=2, ensure_ascii=False))
+        return
+    for tag, found in results:
+        click.echo(f"{tag:24} {'has':>5} {'fits':>5} {'left':>5}")
+        for room in found:
+            click.echo(f"{room.name:24} {room.used:5} {room.most:5} {room.left:5}")
+
+
+def measured(work: Work, tag: str | None = None, options: Options | None = None) -> Any:
+    """Return the room of each text of the deck in one language, by its name.
+
+    Raises:
+        ContentError: if an option names what does not exist, or a text is missing.
+    """
+    from layouts.budget import rooms
+    from layouts.catalog import card_format
+    from layouts.pipeline import read_deck
+    from layouts.typeset.setter import Typesetter
+
+    options = options or Options(loud=-1)
+    deck = read_deck(work.edition, work.search, tag, options)
+    problems = Problems()
+    size = card_format(work.search, options.card_format or "70x100", problems)
+    problems.stop(ContentError)
+    assert size is not None
+    setter = Typesetter(deck.theme, deck.locale, work.search)
+    return rooms(deck, size, setter, work.messages)
