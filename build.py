@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "new": "layouts.commands.new",
     "translate": "layouts.commands.translate",
+    "calibrate": "layouts.commands.calibrate",
     "list": "layouts.commands.catalogues",
 }
 

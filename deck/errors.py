@@ -55,6 +55,7 @@ CODES = frozenset(
         "missing-file",
         "missing-form",
         "missing-glyph",
+        "missing-library",
         "missing-translation",
         "not-allowed",
         "outside-folder",

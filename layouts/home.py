@@ -5,24 +5,35 @@ each other against the light; on the front a scale to check the size; the slug l
 their order with their distance from the edges, for a guillotine; and a bar of inks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from deck.errors import Problems
 from deck.model import Deck
 from deck.units import EPSILON, mm, to_mm
-from layouts.flow import set_words
-from layouts.geometry import Rect, Transform
+from layouts.geometry import Rect, Size
 from layouts.impose.gang import gang
 from layouts.impose.grid import Grid, best_grid, cut_order
-from layouts.impose.marks import INKS, PATCH, SCALE, color_bar, crop_marks, registration, ruler
+from layouts.impose.marks import (
+    INKS,
+    INSET,
+    PATCH,
+    REGISTRATION,
+    SCALE,
+    SQUARE,
+    color_bar,
+    crop_marks,
+    quiet_zones,
+    registration,
+    ruler,
+    silhouette,
+)
 from layouts.impose.saddle import saddle_stitch
 from layouts.impose.sheet import Binding, Sheet, shifted, turns_sideways
 from layouts.impose.slug import SideOf, Strips, crosses, strips
-from layouts.mirror import turned_round, width
 from layouts.office import Office
-from layouts.page import Group, Item, Page, TextRun
-from layouts.typeset.fonts import width_of
+from layouts.page import Item, Page
+from layouts.small_print import at_point, length, lying, small
 from layouts.typeset.setter import Typesetter
 
 BLEED = mm(1)  # beyond a butted block; a knife that slips by less leaves no white edge
@@ -79,28 +90,46 @@ def card_sheets(
         problems: collects a card that is larger than the paper.
     """
     cards = list(zip(pages[::2], pages[1::2], strict=True))
-    bleed = min(pages[0].bleed, office.gutter / 2) if office.gutter and pages else BLEED
-    # With a gutter every card has its bleed on all sides, within the printer's reach.
-    margin = office.margin + (bleed if office.gutter else 0)
+    if not cards:
+        return []
+    trim, bleed = pages[0].trim, shown_bleed(office, pages[0].bleed)
     sheets = gang(
         cards,
         office.paper.size,
         problems,
-        margin=margin,
+        margin=free_margin(office, bleed),
         bleed=bleed,
         flip=office.flip,
         gutter=office.gutter,
         order=office.order,
     )
-    if not sheets:
+    grid = sheet_grid(office, trim, bleed)
+    if grid is None:
         return []
-    grid = best_grid(office.paper.size, cards[0][0].trim, margin, office.gutter)
-    assert grid is not None  # gang has placed the cards on it
     slug = Slug(deck, setter, grid, office, bleed, len(sheets) // 2)
     return [
         replace(sheet, marks=slug.marks(number // 2 + 1, front=sheet.side == "front"))
         for number, sheet in enumerate(sheets)
     ]
+
+
+def shown_bleed(office: Office, bleed: float) -> float:
+    """Return how much of the bleed of a card is printed: with a gutter, on all its sides."""
+    return min(bleed, office.gutter / 2) if office.gutter else BLEED
+
+
+def free_margin(office: Office, bleed: float) -> float:
+    """Return what stays free of cards on every side of a sheet.
+
+    With a gutter the bleed is within the printer's reach too; a butted block may lose it.
+    """
+    margin = office.margin + (bleed if office.gutter else 0)
+    return max(margin, INSET + SQUARE + GAP + bleed) if office.silhouette else margin
+
+
+def sheet_grid(office: Office, trim: Size, bleed: float) -> Grid | None:
+    """Return the grid of cards on every sheet; None if not one card fits."""
+    return best_grid(office.paper.size, trim, free_margin(office, bleed), office.gutter)
 
 
 class Slug:
@@ -123,6 +152,8 @@ class Slug:
             grid, self.ink, offset=self.offset, length=MARK, margin=office.margin
         )
         self.crosses = crosses(grid, offset=self.offset, margin=office.margin)
+        if office.silhouette:  # its eye takes every line for a mark
+            self.crop, self.crosses = [], []
 
     def marks(self, number: int, *, front: bool) -> list[Item]:
         """Return everything beside the cards on one side of a sheet, which count from 1."""
@@ -133,17 +164,28 @@ class Slug:
         line += f" · {words.sheet_of} {number}/{self.total} · {turn}"
         free = strips(self.grid, offset=self.offset, length=MARK, margin=self.office.margin)
         items = [*self.crop, *self.registered(free, front=front)]
-        if front:
+        if self.office.silhouette:
+            for quiet in quiet_zones(self.grid.sheet):
+                free.block(quiet)
+            items += silhouette(self.grid.sheet, REGISTRATION) if front else ()
+        elif front:
             items += self.numbers()
-            if place := free.take(SCALE, LEFT, tight=True):
-                items += ruler(place[0], self.ink, upright=place[1])
-                items += self.text(words.ruler, free, LEFT)
+        if front and (place := free.take(SCALE, LEFT, tight=True)):
+            items += ruler(place[0], self.ink, upright=place[1])
+            items += self.text(words.ruler, free, LEFT)
         items += self.text(line, free, RIGHT)
         if front:
-            items += self.text(cut_plan(self.grid), free, RIGHT)
+            items += self.text(self.plan(), free, RIGHT)
         if place := free.take(PATCH * len(INKS), RIGHT):
             items += color_bar(place[0], upright=place[1])
         return items
+
+    def plan(self) -> str:
+        """Return where a guillotine cuts, or what a Silhouette wants to be told."""
+        if not self.office.silhouette:
+            return cut_plan(self.grid)
+        wide, high = (to_mm(side - 2 * INSET) for side in self.grid.sheet)
+        return f"Silhouette: {wide:.4g} × {high:.4g} mm, {to_mm(INSET):g} mm"
 
     def registered(self, free: Strips, *, front: bool) -> list[Item]:
         """Return the registration crosses, and keep what comes later off them."""
@@ -167,7 +209,7 @@ class Slug:
         reach = Rect(0, 0, *self.grid.sheet).grown(-self.office.margin)
         order = cut_order(self.grid)
         for number, (upright, at) in enumerate(order, 1):
-            run = self.run(str(number), NUMBER)
+            run = small(str(number), NUMBER, self.setter, self.ink)
             wide, high, near = length(run), NUMBER * 0.9, mm(0.4)
             x, y = self.grid.block.right + self.offset, at + near
             if upright:
@@ -176,35 +218,14 @@ class Slug:
             room = min((gap for gap in beside if gap > EPSILON), default=mm(100)) - 2 * near
             fits = (wide if upright else high) <= room
             if fits and reach.contains(Rect(x, y, wide, NUMBER * 0.7)):
-                items.append(Group(run, Transform(1, 0, 0, 1, x, y)))
+                items.append(at_point(run, x, y))
         return items
 
     def text(self, text: str, free: Strips, first: tuple[SideOf, ...]) -> list[Item]:
         """Return a small line of text in the first strip that has room for it, if one has."""
-        run = self.run(text, SIZE)
+        run = small(text, SIZE, self.setter, self.ink)
         place = free.take(length(run), first)
         return [lying(run, *place)] if place else []
-
-    def run(self, text: str, size: float) -> tuple[TextRun, ...]:
-        """Return a small line of text that starts at the origin: one run, if it has one font."""
-        words = self.setter.line(text, "regular")
-        runs: Iterable[Item] = set_words(words, 0, 0, size, self.ink, None, self.setter)
-        if self.setter.language.mirrored:  # sheets are not turned as pages are
-            runs = turned_round(runs, width_of(words) * size)
-        return tuple(run for run in runs if isinstance(run, TextRun))
-
-
-def length(runs: Sequence[TextRun]) -> float:
-    """Return how long a line of text is, in points."""
-    return sum(map(width, runs))
-
-
-def lying(runs: tuple[TextRun, ...], at: Rect, upright: bool) -> Item:
-    """Return a line of text in a strip, which it may run up."""
-    deep = runs[0].size * 0.78  # from the ascenders to the baseline
-    if upright:
-        return Group(runs, Transform(0, 1, -1, 0, at.x + deep, at.y))
-    return Group(runs, Transform(1, 0, 0, 1, at.x, at.top - deep))
 
 
 def cut_plan(grid: Grid) -> str:

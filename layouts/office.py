@@ -30,6 +30,7 @@ class Office:
         scale: of everything on a back.
         caliper: the thickness of the paper of the booklet.
         radius: of a corner, for a cutting machine.
+        silhouette: whether sheets have the marks that a Silhouette looks for.
     """
 
     paper: Paper
@@ -41,6 +42,7 @@ class Office:
     scale: float = 1
     caliper: float = 0
     radius: float = 0
+    silhouette: bool = False
 
 
 def shop_of(search: SearchPath, options: Options) -> str:
@@ -84,6 +86,7 @@ def settled(preset: OfficePrinter, stock: Paper, options: Options) -> Office:
         scale=preset.back_scale,
         caliper=preset.caliper if options.caliper is None else options.caliper,
         radius=preset.radius,
+        silhouette=options.silhouette,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from deck.units import mm
 
 PIECES = ("cards", "booklet", "sheets", "guide", "box")
+CUT_PATHS = ("svg", "dxf")
 PURPOSES = ("press", "home")
 
 
@@ -26,6 +27,8 @@ class Options:
         order: of the cards on the sheets of the office printer.
         back_offset: how far the backs are moved to the right and up, in points.
         caliper: the thickness of the paper of the booklet, in points.
+        cut_paths: the files for a cutting machine, svg or dxf.
+        silhouette: whether sheets have the marks that a Silhouette looks for.
         stock: the thickness of one card, in points.
         board: the thickness of the board of the box, in points.
         theme: name of a theme; None for the edition's own.
@@ -46,6 +49,8 @@ class Options:
     order: Literal["reading", "cut-and-stack"] | None = None
     back_offset: tuple[float, float] | None = None
     caliper: float | None = None
+    cut_paths: tuple[str, ...] = ()
+    silhouette: bool = False
     stock: float = mm(0.31)
     board: float = mm(0.4)
     theme: str | None = None

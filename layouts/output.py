@@ -71,6 +71,8 @@ class Output:
             "order": options.order,
             "back_offset": [in_mm(length) for length in options.back_offset or ()],
             "caliper": in_mm(options.caliper),
+            "cut_paths": list(options.cut_paths),
+            "silhouette": options.silhouette,
             "stock": in_mm(options.stock),
             "board": in_mm(options.board),
             "cards": options.cards,

@@ -130,6 +130,23 @@ def office_files(
         office = about.for_office(job.office.flip)
         data = write_sheets(imposed[name], office, space="rgb", tick=job.tick)
         yield File(f"{name}-home-{job.office.paper.name}.pdf", data, len(imposed[name]))
+        if name == "cards" and job.options.cut_paths:
+            yield from cut_files(job, document)
+
+
+def cut_files(job: Job, document: Document) -> Iterator[File]:
+    """Return the cuts of a sheet of cards, for a cutting machine."""
+    from layouts.cut_files import dxf, svg
+    from layouts.home import sheet_grid, shown_bleed
+    from layouts.impose.cutpaths import cut_paths
+
+    office, page = job.office, document.pages[0]
+    grid = sheet_grid(office, page.trim, shown_bleed(office, page.bleed))
+    assert grid is not None  # else imposing has found that not one card fits
+    paths = cut_paths(grid, office.radius)
+    for kind in dict.fromkeys(job.options.cut_paths):
+        data = dxf(paths) if kind == "dxf" else svg(paths, marked=office.silhouette)
+        yield File(f"cards-home-{office.paper.name}-cut.{kind}", data, 1)
 
 
 # For each purpose, what returns the files of one piece.

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import polib
 import pytest
 import yaml
@@ -360,6 +361,86 @@ def test_what_the_office_printer_is_told_stands_in_the_manifest(tmp_path: Path) 
     assert manifest["order"] == "cut-and-stack"
     assert manifest["back_offset"] == ["0.400 mm", "-0.200 mm"]
     assert manifest["caliper"] == "0.120 mm"
+
+
+def test_calibrate_makes_a_sheet_of_two_sides(tmp_path: Path) -> None:
+    result = call("calibrate", "--paper", "letter", "--flip", "short-edge", "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    assert "print it on both sides, at 100 %" in result.output
+    with pikepdf.open(tmp_path / "calibrate-letter.pdf") as pdf:
+        assert len(pdf.pages) == 2
+        assert pdf.Root.ViewerPreferences.PrintScaling == "/None"
+        assert pdf.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+        assert [float(n) for n in pdf.pages[0].MediaBox] == [0, 0, 612, 792]
+
+
+def test_what_was_read_is_saved_and_used_by_its_name(edition: Path, tmp_path: Path) -> None:
+    file = edition / "layouts" / "printers" / "upstairs.yaml"
+    read = ("--back-offset", "0.4mm,-0.2mm", "--margin", "6mm", "--flip", "short-edge")
+    result = call("calibrate", "--save", str(file), *read)
+    assert result.exit_code == 0, result.output
+    assert result.output.endswith("upstairs.yaml: build the edition with --printer upstairs\n")
+    told = ("--printer", "upstairs", "--piece", "cards", "--cards", "JOK")
+    result = call("build", str(edition), *told, "--out", str(tmp_path / "out"))
+    assert result.exit_code == 0, result.output
+    manifest = json.loads((tmp_path / "out" / "mine-nl" / "manifest.json").read_text("utf-8"))
+    assert manifest["back_offset"] == ["0.400 mm", "-0.200 mm"]
+    assert manifest["flip"] == "short-edge"
+    assert "mine/layouts/printers/upstairs.yaml" in manifest["inputs"]
+
+
+def test_a_file_saved_elsewhere_says_where_it_belongs(tmp_path: Path) -> None:
+    result = call("calibrate", "--save", str(tmp_path / "mine.yaml"))
+    assert result.exit_code == 0, result.output
+    assert "put it into layouts/printers/ of an edition" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("--paper", "a6"), 3, "error[does-not-fit]: the calibration sheet needs 148 x 210 mm"),
+        (("--printer", "europe"), 1, "there is no office printer 'europe'"),
+        (("--printer", "home-a"), 1, "did you mean 'home-a4'?"),
+        (("--save", "Mine.yaml"), 2, "'Mine.yaml' is not the name of a printer"),
+        (("--save", "mine.txt"), 2, "'mine.txt' is not the name of a printer"),
+        (("--margin", "30mm"), 2, "30mm is not the margin of a printer, 0 to 25 mm"),
+        (("--margin", "ja"), 2, "'ja' is not a length"),
+        (("--save", "there/mine.yaml"), 5, "error[cannot-write]: the file exists"),
+        (("--save", "there/mine.yaml/upstairs.yaml"), 5, "error[cannot-write]"),
+    ],
+)
+def test_what_cannot_be_calibrated_is_said_and_nothing_is_written(
+    arguments: tuple[str, ...],
+    code: int,
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "mine.yaml").write_text("mine", "utf-8")
+    result = call("calibrate", *arguments)
+    assert result.exit_code == code, result.output
+    assert message in " ".join(result.stderr.split())
+    assert [path.name for path in tmp_path.rglob("*")] == ["there", "mine.yaml"]
+    assert (tmp_path / "there" / "mine.yaml").read_text("utf-8") == "mine"
+
+
+def test_cut_paths_lie_beside_the_sheets_that_they_cut(tmp_path: Path) -> None:
+    told = ("--cut-paths", "svg", "--cut-paths", "dxf", "--silhouette", "--gutter", "6mm")
+    arguments = ("--piece", "cards", "--for", "home", "--cards", "JOK", "--format", "poker-eu")
+    result = call("build", *arguments, *told, "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    folder = tmp_path / "base-nl"
+    names = ["cards-home-a4-cut.dxf", "cards-home-a4-cut.svg", "cards-home-a4.pdf"]
+    assert sorted(path.name for path in folder.iterdir()) == [*names, "manifest.json"]
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    assert (manifest["cut_paths"], manifest["silhouette"]) == (["svg", "dxf"], True)
+    svg = (folder / "cards-home-a4-cut.svg").read_text("utf-8")
+    with pikepdf.open(folder / "cards-home-a4.pdf") as pdf:
+        wide = float(pdf.pages[0].MediaBox[2])
+    assert f'width="{wide / 72 * 25.4:.0f}mm"' in svg
+    assert 'id="registration"' in svg
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from deck.units import length, mm
-from layouts.options import PIECES, PURPOSES, Options
+from layouts.options import CUT_PATHS, PIECES, PURPOSES, Options
 
 Decorator = Callable[..., Any]
 
@@ -122,6 +122,13 @@ SHARED: tuple[Decorator, ...] = (
         help="Cards in order on a sheet, or in the piles that are cut from many.",
     ),
     OFFSET,
+    flag(
+        "--cut-paths",
+        multiple=True,
+        type=click.Choice(CUT_PATHS),
+        help="The cuts of a sheet, for a cutting machine.",
+    ),
+    flag("--silhouette", is_flag=True, help="Marks on the sheets that a Silhouette looks for."),
     flag("--caliper", callback=caliper, help="How thick the booklet's paper is, such as 0.1mm."),
     flag("--for", "purposes", multiple=True, type=click.Choice(PURPOSES), help="Only for this."),
     flag("--piece", "pieces", multiple=True, type=click.Choice(PIECES), help="Only this piece."),

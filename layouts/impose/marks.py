@@ -141,3 +141,13 @@ def silhouette(sheet: Size, color: Color) -> Sequence[Item]:
         Shape(rectangle(square), fill=color),
         *(Shape(line(*corner), stroke=color, width=STROKE) for corner in corners),
     ]
+
+
+def quiet_zones(sheet: Size) -> list[Rect]:
+    """Return the three corners of a sheet where a Silhouette looks for its marks."""
+    side = INSET + CORNER + mm(2)
+    return [
+        Rect(0, sheet.height - side, side, side),
+        Rect(sheet.width - side, sheet.height - side, side, side),
+        Rect(0, 0, side, side),
+    ]

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
-from deck.units import mm
+from deck.units import mm, to_mm
 from layouts import pipeline
 from layouts.cards import compose
 from layouts.catalog import CardFormat, Paper, card_format, paper
 from layouts.geometry import Rect, Size
 from layouts.home import BLEED, SWELL, card_sheets, home_sheets
-from layouts.impose.marks import REGISTRATION
+from layouts.impose.marks import REGISTRATION, quiet_zones
 from layouts.impose.sheet import Placement, Sheet, turns_sideways
 from layouts.impose.slug import overlap
 from layouts.office import Office
@@ -84,6 +84,8 @@ def around(sheet: Sheet) -> Iterator[tuple[Rect, str]]:
                 (x, y), (right, top) = corners
                 box = Rect(min(x, right), min(y, top), abs(right - x), abs(top - y))
                 yield box, "".join(word.text for word in run.words)
+        elif isinstance(item, Shape) and {segment[0] for segment in item.path} == {"M", "L"}:
+            yield from ((bounds(part), "") for part in pairwise(item.path))
         elif isinstance(item, Shape):
             yield bounds(item.path), ""
 
@@ -191,6 +193,7 @@ offices = st.builds(
     flip=flips,
     gutter=st.just(0) | st.floats(mm(0.5), mm(15)),
     order=st.sampled_from(["reading", "cut-and-stack"]),
+    silhouette=st.booleans(),
 )
 formats = st.sampled_from(
     [
@@ -220,6 +223,9 @@ def test_beside_the_cards_nothing_touches_art_marks_or_the_edge_whatever_the_pap
         assert all(corner is None or printed.contains(corner) for corner in art)
         shown = [placed(placement) for placement in sheet.placements]
         found = list(around(sheet))
+        if office.silhouette and sheet.side == "front":
+            quiet = quiet_zones(sheet.size)
+            assert not [box for box, text in found if text and any(overlap(box, z) for z in quiet)]
         for box, _ in found:
             assert Rect(0, 0, *sheet.size).contains(box)
             assert not [one for one in shown if overlap(one, box)]
@@ -256,6 +262,7 @@ def crosses_out(cut: Rect, text: Rect) -> bool:
 def test_the_registration_crosses_of_both_sides_lie_on_each_other(
     ganged: Ganged, office: Office
 ) -> None:
+    office = replace(office, silhouette=False)
     sheets, _ = ganged(office, 1, Size(mm(63), mm(88)), mm(3))
     if not sheets:
         return
@@ -283,6 +290,18 @@ def test_the_sheet_says_where_to_cut_in_millimetres_from_its_edges(sheets: list[
     assert "1-3 y: 5 · 105 · 205   4-8 x: 8.5 · 78.5 · 148.5 · 218.5 · 288.5 mm" in texts
     assert "2" in texts  # at the second of the long cuts, on the right
     assert not [text for _, text in around(sheets[1]) if "mm" in text]
+
+
+def test_for_a_silhouette_the_front_has_its_marks_and_no_other_lines_that_it_could_take_for_them(
+    ganged: Ganged,
+) -> None:
+    office = replace(OFFICE, silhouette=True, gutter=mm(6))
+    (front, back, *_), _ = ganged(office, 8, Size(mm(63), mm(88)), mm(3))
+    texts = [text for _, text in around(front) if text]
+    assert "Silhouette: 190 × 277 mm, 10 mm" in texts
+    squares = [box for box, _ in around(front) if round(to_mm(box.width), 3) == 5]
+    assert [round(to_mm(box.height), 3) for box in squares] == [5]
+    assert not any(isinstance(item, Shape) and item.stroke == REGISTRATION for item in back.marks)
 
 
 def test_an_offset_moves_the_backs_and_nothing_else(base: Base) -> None:

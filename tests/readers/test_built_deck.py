@@ -289,3 +289,25 @@ def test_the_folded_booklet_reads_in_order(built: Path) -> None:
     last = [page for front, back in zip(fronts, backs, strict=True) for page in (front[0], back[1])]
     leafed = first + last[::-1]
     assert [sorted(words(page)) for page in leafed] == [sorted(words(page)) for page in pages]
+
+
+def test_an_offset_moves_the_text_of_the_backs_and_of_nothing_else(
+    tmp_path: Path,
+) -> None:
+    arguments = ["build", "--piece", "cards", "--for", "home", "--cards", "JOK"]
+    offsets: dict[str, list[str]] = {"still": [], "moved": ["--back-offset", "2mm,-1mm"]}
+    for name, more in offsets.items():
+        result = CliRunner().invoke(build.cli, [*arguments, *more, "--out", str(tmp_path / name)])
+        assert result.exit_code == 0, result.output
+    found = []
+    for name in ("still", "moved"):
+        with pypdfium2.PdfDocument(tmp_path / name / "base-nl" / "cards-home-a4.pdf") as pdf:
+            for number in range(2):
+                text = pdf[number].get_textpage()
+                found.append([text.get_charbox(at) for at in range(0, text.count_chars(), 7)])
+    front, back, same, moved = found
+    assert front == same
+    assert len(back) == len(moved) > 0
+    for one, other in zip(back, moved, strict=True):
+        by = [there - here for here, there in zip(one, other, strict=True)]
+        assert by == pytest.approx([mm(2), -mm(1), mm(2), -mm(1)], abs=0.02)
