@@ -37,6 +37,8 @@ COMMANDS = {
     "new": "layouts.commands.new",
     "translate": "layouts.commands.translate",
     "calibrate": "layouts.commands.calibrate",
+    "diff": "layouts.commands.diff",
+    "verify": "layouts.commands.verify",
     "list": "layouts.commands.catalogues",
 }
 
@@ -56,20 +58,39 @@ class Commands(click.Group):
         return found
 
 
-def run(given: str | None, options: Options, *, writes: bool) -> None:
+def run(given: str | None, options: Options, *, writes: bool, since: str | None = None) -> None:
     """Build or check one edition in each locale asked for, and leave with the right exit code."""
     results, told = [], shell(options)
     try:
         edition, search = open_edition(given)
         for locale in options.locales or edition.locales or (None,):
             deck = read_deck(edition, search, locale, options, told)
-            results.append(build_deck(deck, search, options, told, writes=writes))
+            asked = changed_cards(deck, since, given, options) if since else options
+            if asked is None:
+                continue
+            results.append(build_deck(deck, search, asked, told, writes=writes))
             figures = [] if writes else judge(search, locale, options, told)
             report(deck, results[-1], figures, options)
     except DeckError as error:
         failed(error, options)
     if options.json:
         click.echo(json.dumps({"decks": results, "problems": []}, indent=2, ensure_ascii=False))
+
+
+def changed_cards(
+    deck: "Deck", since: str, edition: str | None, options: Options
+) -> Options | None:
+    """Return the options for the cards that changed; None, after saying so, if none did."""
+    from tempfile import TemporaryDirectory
+
+    from layouts.comparison import only_changed
+
+    with TemporaryDirectory(prefix="inkaart-") as scratch:
+        asked, found = only_changed(since, edition, deck, options, Path(scratch))
+    if not options.json and options.loud >= 0:
+        gone = f"; take out {', '.join(found.removed)}" if found.removed else ""
+        click.echo(f"{len(found.added)} cards added, {len(found.changed)} changed{gone}")
+    return asked if asked.cards else None
 
 
 def report(
@@ -109,11 +130,14 @@ def cli(context: click.Context) -> None:
 
 
 @cli.command()
+@flag("--only-changed", help="Cards that differ from a manifest, folder or revision.")
 @flag("--out", type=click.Path(path_type=Path), default=Path("out"), help="Where the files go.")
 @shared
-def build(edition: str | None = None, **given: Any) -> None:
+def build(edition: str | None = None, only_changed: str | None = None, **given: Any) -> None:
     """Make all pieces of EDITION, a name or a folder, for the press and for the office printer."""
-    run(edition, asked(given), writes=True)
+    if only_changed:
+        given["pieces"] = given.get("pieces") or ("cards",)
+    run(edition, asked(given), writes=True, since=only_changed)
 
 
 @cli.command()

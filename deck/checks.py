@@ -352,7 +352,7 @@ def mentions(
 def card_texts(card: Card) -> Iterator[tuple[Path_, str]]:
     """Return the texts of a card that may name another card, with their paths."""
     for name, value in card:
-        if name in ("id", "see", "sheet", "home", "sources"):
+        if name in ("id", "see", "sheet", "home", "frame", "sources"):
             continue
         if isinstance(value, str):
             yield (name,), value

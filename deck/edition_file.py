@@ -80,6 +80,9 @@ class EditionFile(Model):
     """
 
     edition: Slug
+    short: Annotated[str, StringConstraints(min_length=1, max_length=16)] | None = Field(
+        None, description="The name at the foot of a card; else that of the edition."
+    )
     needs: str | None = None
     extends: str = "base"
     locales: Annotated[tuple[Tag, ...], Lax] = ()

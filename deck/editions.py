@@ -5,7 +5,7 @@ only `extends` may name another folder, and that is an edition again.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from deck import VERSION
@@ -29,6 +29,7 @@ class Edition:
         theme: the name of its theme.
         light: only the cards of the light edition.
         profile: its terminology profile; None for that of terms.yaml.
+        short: its name at the foot of a card; empty for the base.
         locales: the languages that it is made in; none for the source language.
     """
 
@@ -37,8 +38,8 @@ class Edition:
     theme: str = "default"
     light: bool = False
     profile: str | None = None
+    short: str = ""
     locales: tuple[str, ...] = ()
-    titles: dict[str, str] = field(default_factory=dict)
 
 
 def names() -> list[str]:
@@ -47,29 +48,30 @@ def names() -> list[str]:
     return [BASE, *sorted(kept)]
 
 
-def open_edition(given: str | None) -> tuple[Edition, SearchPath]:
+def open_edition(given: str | None, deck: Path = ROOT) -> tuple[Edition, SearchPath]:
     """Return an edition and the search path over it.
 
     Args:
         given: the name of an edition in this repository, the path of a folder, or None for `base`.
+        deck: this repository, or another state of it.
 
     Raises:
         ContentError: if there is no such edition, or an edition.yaml is wrong.
     """
-    base = Layer(BASE, ROOT)
+    base = Layer(BASE if deck == ROOT else deck.name, deck)
     if given is None or given == BASE:
         return Edition(BASE), SearchPath((base,))
-    kept = ROOT / "deck" / "editions" / given
+    kept = deck / "deck" / "editions" / given
     root = kept if (kept / "edition.yaml").is_file() else Path(given).resolve()
     if not (root / "edition.yaml").is_file():
         help = f"`inkaart new {given}` makes one, or {choose(given, names())}"
         found = f"there is no edition '{given}'"
         raise ContentError([Problem(Span(given), "bad-edition", found, help)])
     layers: list[Layer] = []
-    while root != ROOT:
+    while root != deck:
         layer = open_layer(root, layers)
         layers.append(layer)
-        root = below(layer, layers)
+        root = below(layer, layers, deck)
     return combined(layers), SearchPath((*layers, base))
 
 
@@ -124,8 +126,8 @@ def holds(sign: str, bound: str) -> bool:
     ]
 
 
-def below(layer: Layer, layers: list[Layer]) -> Path:
-    """Return the folder of what an edition extends; `ROOT` for the base.
+def below(layer: Layer, layers: list[Layer], deck: Path) -> Path:
+    """Return the folder of what an edition extends; `deck` for the base.
 
     Raises:
         ContentError: if there is no such edition, or it stands above this one.
@@ -134,8 +136,8 @@ def below(layer: Layer, layers: list[Layer]) -> Path:
     assert layer.file is not None
     name, place = layer.edition.extends, layer.file.span(("extends",))
     if name == BASE:
-        return ROOT
-    kept = ROOT / "deck" / "editions" / name
+        return deck
+    kept = deck / "deck" / "editions" / name
     path = Path(name)
     code, found = "unknown-reference", f"the edition extends '{name}', which does not exist"
     help = f"write `extends: base`, or the path to a folder from here; {choose(name, names())}"
@@ -177,7 +179,6 @@ def combined(layers: list[Layer]) -> Edition:
     """Return an edition with what it takes from those below it; the first that says it counts."""
     files = [layer.edition for layer in layers if layer.edition is not None]
     pick = next((file.cards.pick for file in files if file.cards.pick), "all")
-    titles = {tag: title for file in reversed(files) for tag, title in file.title.items()}
     return Edition(
         edition=files[0].edition,
         extends=(*(file.edition for file in files[1:]), BASE),
@@ -185,5 +186,5 @@ def combined(layers: list[Layer]) -> Edition:
         light=pick == "light",
         profile=next((file.terms.profile for file in files if file.terms.profile), None),
         locales=next((file.locales for file in files if file.locales), ()),
-        titles=titles,
+        short=files[0].short or files[0].edition,
     )

@@ -58,6 +58,7 @@ CODES = frozenset(
         "missing-library",
         "missing-translation",
         "not-allowed",
+        "not-the-same",
         "outside-folder",
         "overlapping-dates",
         "passive",

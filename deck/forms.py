@@ -6,11 +6,11 @@ A placeholder names a term of `terms: {own: …}` in an edition.yaml, then a for
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from deck.errors import Problems, choose
-from deck.i18n import texts
+from deck.i18n import context, texts
 from deck.layers import Layer
 from deck.source import Path_, SourceFile
 
@@ -38,8 +38,17 @@ class Forms:
             for name, languages in layer.opened[0].terms.own.items():
                 self.terms.setdefault(name, {}).update(languages)
 
-    def fill(self, file: SourceFile, kind: Any, path: Path_, locale: str) -> None:
-        """Fill the placeholders in the texts of the data at `path`, which are in one language."""
+    def fill(
+        self, file: SourceFile, kind: Any, path: Path_, locale_of: Callable[[str], str]
+    ) -> None:
+        """Fill the placeholders in the texts of the data at `path`.
+
+        Args:
+            file: its data is changed.
+            kind: the model of the data at `path`.
+            path: of the data in the file.
+            locale_of: gives the language of a text from its name.
+        """
         if not self.terms:
             return
         data = file.data
@@ -47,11 +56,12 @@ class Forms:
             data = data.get(part) if isinstance(data, dict) else None
         for where, text in list(texts(kind, data, path)):
             if "{" in text:
+                locale = locale_of(context(file.name, file.data, where))
                 holder = file.data
                 for part in where[:-1]:
                     holder = holder[part]
                 holder[where[-1]] = TERM.sub(
-                    lambda match, at=where: self.form(match, file, at, locale),  # type: ignore[misc]
+                    lambda match, at=where, tag=locale: self.form(match, file, at, tag),  # type: ignore[misc]
                     text,
                 )
 

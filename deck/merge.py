@@ -36,6 +36,7 @@ def resolve(
     profile: str | None = None,
     on: date | None = None,
     today: date | None = None,
+    stamp: str = "",
 ) -> Deck:
     """Return the deck of one edition; what is wrong with it goes to `problems`.
 
@@ -48,6 +49,7 @@ def resolve(
         profile: the terminology profile; None for that of terms.yaml.
         on: the day whose ministries and services are printed; None for the date of the deck.
         today: the day that the age of facts is counted to; None to leave that out.
+        stamp: its name at the foot of a card.
     """
     places = places_of(source, theme[1])
     words = profile_of(source, profile, problems)
@@ -60,6 +62,7 @@ def resolve(
     )
     deck = Deck(
         edition=edition,
+        stamp=stamp,
         locale=source.locale,
         head=source.head,
         families=families,
@@ -84,9 +87,8 @@ def resolve(
     if source.booklet:
         check_booklet(source.booklet[0], places, problems)
     check_sheets(source, problems)
-    if source.terms:
-        ids = [term.id for term in source.terms[0].terms]
-        check_names("terms", ("terms",), ids, places, problems)
+    ids = [term.id for term in source.terms[0].terms] if source.terms else []
+    check_names("terms", ("terms",), ids, places, problems)
     if not problems.errors:
         check_mentions(source, deck, problems)
     return deck

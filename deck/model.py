@@ -317,6 +317,7 @@ class Deck:
 
     Attributes:
         families: those that have cards, in printing order.
+        stamp: the name of the edition at the foot of a card; empty for the base.
         actors_on: the day whose ministries and services are printed.
         profile: the terminology profile whose words name the roles.
         profiles: what each profile is, by its name.
@@ -336,6 +337,7 @@ class Deck:
     terms: "tuple[Term, ...]"
     theme: "Theme"
     places: "Places" = field(repr=False)
+    stamp: str = ""
     actors_on: date = date.min
     profile: str = ""
     profiles: "dict[str, str]" = field(default_factory=dict)

@@ -6,7 +6,7 @@ by; nothing is merged by position. A text that a change was written for and that
 a conflict, never overwritten. What is laid over keeps its place in the file of the edition.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from deck.conflicts import compared
@@ -125,9 +125,16 @@ class Overlay:
         holder[where[-1]] = value
         file.moved[where] = span
 
-    def left(self, file: SourceFile, kind: Any, path: Path_) -> None:
-        """Fill terms; report texts in the language that is built that have no place."""
-        self.forms.fill(file, kind, path, self.locale)
+    def left(self, file: SourceFile, kind: Any, path: Path_, fallen: Mapping[str, str]) -> None:
+        """Fill terms; report texts in the language that is built that have no place.
+
+        Args:
+            file: with the texts of all editions and translations.
+            kind: the model of the data at `path`.
+            path: of the data in the file.
+            fallen: the language that a text of a draft fell back to, by its name.
+        """
+        self.forms.fill(file, kind, path, lambda name: fallen.get(name, self.locale))
         cards = not path and isinstance(file.data, dict) and "face" in file.data  # their turn comes
         for where in list(file.given):
             if where[: len(path)] != path or (cards and where[0] == "cards"):

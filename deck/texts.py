@@ -27,7 +27,7 @@ class Texts:
         if self.into:
             self.into.into(file, kind, self.problems, path)
         if self.over:
-            self.over.left(file, kind, path)
+            self.over.left(file, kind, path, self.into.fallen if self.into else {})
 
     def finish(self) -> None:
         """Report what was not used, and what is missing."""

@@ -241,14 +241,18 @@ class FrontMaker:
         yield from composer.line(card.id, "code", at, heading, color=color, end=True)
 
     def foot_texts(self, card: Card, node: Node, about: Node, composer: Composer) -> Iterable[Item]:
-        """Return the round, the answer sheets and the version, at the foot."""
-        words, version = self.deck.head.words, self.deck.head.version
+        """Return the round, the answer sheets, the edition and its version, at the foot."""
+        words = self.deck.head.words
         left = SIDE + (24 if card.round in (1, 2, 3) else 0)
         middle = LOW + DOT
         yield from composer.line(words.rounds[card.round], "foot", (left, middle), about)
-        sheets = f"{words.sheet} {' '.join(card.sheet)} · " if card.sheet else ""
         at = (self.format.width - SIDE, middle)
-        yield from composer.line(f"{sheets}{version}", "foot", at, node, end=True, tag="P")
+        room = at[0] - left - composer.width(words.rounds[card.round], "foot") - mm(2)
+        stamp = f"{self.deck.stamp} {self.deck.head.version}".strip()
+        ids = " ".join(card.sheet)
+        texts = [f"{words.sheet} {ids} · {stamp}", f"{ids} · {stamp}"] if ids else [stamp]
+        text = next((text for text in texts if composer.width(text, "foot") <= room), texts[-1])
+        yield from composer.line(text, "foot", at, node, end=True, tag="P")
 
 
 def read_first(node: Node, heading: Node, about: Node) -> None:

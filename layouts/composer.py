@@ -105,6 +105,14 @@ class Composer:
         node = parent.add(tag, escaped(text)) if parent else None
         return set_words(words, x, y, size, shade, node, self.setter)
 
+    def width(self, text: str, style: Style) -> float:
+        """Return the width of one line of text in points; 0 if no font has one of its signs."""
+        font = self.setter.font(self.setter.style(style).font)
+        try:
+            return font.width(text) * self.setter.measures(style).size
+        except MissingGlyph:
+            return 0
+
     def missing(self, error: MissingGlyph, path: tuple[str | int, ...]) -> None:
         """Report a sign that no font has."""
         field = f"'{path[0]}' of " if path and isinstance(path[0], str) else ""

@@ -1,9 +1,9 @@
 """What a build was asked to make; the manifest keeps it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args, get_origin
 
 from deck.units import mm
 
@@ -60,3 +60,36 @@ class Options:
     strict: bool = False
     json: bool = False
     loud: int = 0
+
+
+SPOKEN = ("locales", "out", "strict", "json", "loud")  # they do not change what a file holds
+
+
+def saved(options: Options) -> dict[str, Any]:
+    """Return the options that change what is made, as data for JSON."""
+    kept = [field.name for field in fields(Options) if field.name not in SPOKEN]
+    found = {name: getattr(options, name) for name in kept}
+    plain = (str, int, float, bool, tuple, type(None))
+    return {name: v if isinstance(v, plain) else str(v) for name, v in found.items()}
+
+
+def restored(data: dict[str, Any]) -> Options:
+    """Return options from what `saved` made of them.
+
+    Raises:
+        ValueError: if the data is not that.
+    """
+    known = {field.name: field.type for field in fields(Options) if field.name not in SPOKEN}
+    if unknown := sorted(data.keys() - known.keys()):
+        raise ValueError(f"unknown option '{unknown[0]}'")
+    values: dict[str, Any] = {}
+    for name, value in data.items():
+        kinds = (known[name], *get_args(known[name]))
+        if value is not None and get_origin(known[name]) is tuple:
+            value = tuple(value)
+        elif isinstance(value, str) and date in kinds:
+            value = date.fromisoformat(value)
+        elif isinstance(value, str) and Path in kinds:
+            value = Path(value)
+        values[name] = value
+    return Options(**values)

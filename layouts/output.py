@@ -17,10 +17,11 @@ import reportlab
 import uharfbuzz
 
 from deck import VERSION
+from deck.changes import fingerprints
 from deck.errors import EnvironmentProblem, Problem, Span
 from deck.model import Deck
 from deck.units import to_mm
-from layouts.options import Options
+from layouts.options import Options, saved
 
 
 class Output:
@@ -77,6 +78,8 @@ class Output:
             "board": in_mm(options.board),
             "cards": options.cards,
             "actors_on": deck.actors_on.isoformat(),
+            "options": saved(options),
+            "content": fingerprints(deck),
             "inputs": dict(sorted(inputs.items())),
             "files": dict(sorted(self.made.items())),
         }

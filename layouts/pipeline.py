@@ -84,6 +84,7 @@ def read_deck(
         profile=edition.profile,
         on=options.actors_date,
         today=today(),
+        stamp=edition.short,
     )
     problems.stop(ContentError)
     shell.warn(problems)

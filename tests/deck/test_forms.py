@@ -4,7 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from deck.forms import terms_in
+from deck.errors import Problems
+from deck.forms import Forms, terms_in
+from deck.i18n import list_of
+from deck.model import QuestionCard
+from deck.source import parse
 from tests.editions import built, deck_over, laid, on
 
 EDITION = """\
@@ -78,3 +82,24 @@ def test_an_edition_above_gives_a_term_another_word(tmp_path: Path) -> None:
 
 def test_what_is_no_placeholder_is_none() -> None:
     assert terms_in("{icon:flag} \\{a} {A} {a b} {} {a|b} {c}") == {"a": 1, "c": 1}
+
+
+def test_a_text_of_a_draft_that_fell_back_has_the_forms_of_its_own_language(
+    tmp_path: Path,
+) -> None:
+    """The language is that of the sentence, not that of the deck around it."""
+    layer = laid(tmp_path, {"edition.yaml": EDITION.replace("TEXT", "X")}).layers[0]
+    file = parse(
+        "deck/cards/opd.yaml",
+        b"family: OPD\ncards:\n"
+        b"- {id: OPD-01, title: '{burgemeester|def|cap}?', why: '{burgemeester}'}\n",
+        Problems(),
+    )
+    assert file is not None
+    forms = Forms([layer], problems := Problems())
+    fallen = {"OPD-01/title": "nl"}
+    kind = list_of(QuestionCard)
+    forms.fill(file, kind, ("cards",), lambda name: fallen.get(name, "en"))
+    assert file.data["cards"][0]["title"] == "De burgemeester?"
+    assert file.data["cards"][0]["why"] == "mayor"
+    assert problems.items == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
-from deck.selection import Selection, selection
+from deck.selection import Selection, chosen, selection
 from tests.samples import deck_of, tiny
 
 
@@ -67,3 +67,19 @@ def test_a_range_chooses_what_lies_between_its_ends(
     wanted = {f"OPD-{number:02}" for number in range(max(first, 1), min(last, 10) + 1)}
     assert {card.id for card in deck.cards if chosen.has(card)} == wanted
     assert len(problems.items) == (not wanted)
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("OPD", ["OPD-01", "OPD-02", "OPD-10"]),
+        ("OPD-02", ["OPD-02"]),
+        ("OPD-02-OPD-10", ["OPD-02", "OPD-10"]),
+        ("OPD-02-10", ["OPD-02", "OPD-10"]),
+        ("OPD-02-STA-10", []),
+        ("opd", []),
+        ("", []),
+    ],
+)
+def test_one_part_chooses_ids(part: str, expected: list[str]) -> None:
+    assert chosen(part, ["OPD-01", "OPD-02", "OPD-10", "STA-01"]) == expected

@@ -320,3 +320,24 @@ def test_the_tab_stays_clear_of_the_text(document: Document, base: Base) -> None
         box = tab(document, base, family.prefix)
         for card in family.cards:
             assert min(run.x for run in runs(front(document, card.id).items)) > box.right
+
+
+@pytest.mark.parametrize(
+    ("stamp", "expected"),
+    [
+        ("", "werkblad W2 W3 · 1.0"),
+        ("acme", "werkblad W2 W3 · acme 1.0"),
+        ("Een lange naam!!", "W2 W3 · Een lange naam!! 1.0"),  # the longest; the word makes room
+    ],
+)
+def test_the_foot_tells_edition_and_version_and_does_not_run_into_the_round(
+    base: Base, stamp: str, expected: str
+) -> None:
+    deck = replace(base[0], stamp=stamp)
+    made, problems = composed(base, deck=deck)
+    assert problems.items == []
+    foot = sorted(runs(front(made, "STA-02").items), key=lambda run: run.y)[:2]
+    left, right = sorted(foot, key=lambda run: run.x)
+    texts = ["".join(word.text for word in run.words) for run in (left, right)]
+    assert texts == ["ronde 1", expected]
+    assert left.x + left.font.width(texts[0]) * left.size < right.x - mm(1)
