@@ -8,6 +8,7 @@ their order with their distance from the edges, for a guillotine; and a bar of i
 from collections.abc import Sequence
 from dataclasses import replace
 
+from deck.color import Color
 from deck.errors import Problems
 from deck.model import Deck
 from deck.units import EPSILON, mm, to_mm
@@ -71,10 +72,23 @@ def home_sheets(
             binding=binding,
             spine=ROOM,
         )
+        ink = deck.theme.color("ink")
+        sheets = [spread_marks(sheet, ink, office.margin) for sheet in sheets]
     return [
         shifted(sheet, office.offset, office.scale) if sheet.side == "back" else sheet
         for sheet in sheets
     ]
+
+
+def spread_marks(sheet: Sheet, ink: Color, margin: float) -> Sheet:
+    """Return the front of a booklet's sheet with marks for its fold and edges, if there is room."""
+    if sheet.side == "back" or not sheet.placements:
+        return sheet
+    page, scale = sheet.placements[0].page, sheet.placements[0].transform.a
+    cell = Size(page.trim.width * scale, page.trim.height * scale)
+    offset = page.bleed * scale + GAP
+    spread = Grid(sheet.size, cell, 2, 1)
+    return replace(sheet, marks=crop_marks(spread, ink, offset=offset, length=MARK, margin=margin))
 
 
 def card_sheets(

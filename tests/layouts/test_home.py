@@ -341,3 +341,25 @@ def test_the_booklet_creeps_by_the_thickness_of_its_paper(base: Base) -> None:
     middle = mm(297) / 2
     # Bound on the right, page 3 is on the left; its right edge goes over the fold.
     assert page.transform.e + mm(148) - middle == pytest.approx(mm(0.2) * SWELL)
+
+
+@pytest.mark.parametrize(("stock", "expected"), [("a4", 0), ("letter", 6), ("a3", 10)])
+def test_a_booklet_on_a_larger_paper_has_marks_for_its_fold_and_edges(
+    base: Base, stock: str, expected: int
+) -> None:
+    deck, search = base
+    found = paper(BASE, stock, Problems())
+    assert found is not None
+    setter = Typesetter(deck.theme, deck.locale, search)
+    pages = [blank(str(number + 1), Size(mm(148), mm(210)), bleed=mm(3)) for number in range(8)]
+    office = replace(OFFICE, paper=found)
+    sheets = home_sheets("booklet", deck, pages, office, setter, Problems())
+    for front, back in zip(sheets[::2], sheets[1::2], strict=True):
+        assert not back.marks
+        marks = [bounds(item.path) for item in front.marks if isinstance(item, Shape)]
+        assert len(marks) == expected
+        middle = front.size.width / 2
+        assert len([mark for mark in marks if abs(mark.x - middle) < 0.01]) == (2 if marks else 0)
+        for mark in marks:
+            assert Rect(0, 0, *front.size).contains(mark)
+            assert not [one for one in front.placements if overlap(placed(one), mark)]
