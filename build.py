@@ -40,6 +40,7 @@ COMMANDS = {
     "diff": "layouts.commands.diff",
     "verify": "layouts.commands.verify",
     "list": "layouts.commands.catalogues",
+    "preflight": "layouts.commands.preflight",
 }
 
 

@@ -27,7 +27,7 @@ from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
 BAND = mm(11)  # height of the band within the trim
-MIDDLE = mm(6)  # from the upper trim to the middle of icon, family and code
+MIDDLE = mm(6.4)  # from the upper trim to the middle of icon, family and code
 SIDE = mm(5.5)  # from the trim to the text
 LOW = mm(5.2)  # from the lower trim to the dots of the round
 DOT = 2.4  # radius of such a dot, in points

@@ -14,6 +14,13 @@ NEVER = {
     "deck": ("layouts", "build", "reportlab", "pikepdf"),
     "layouts": ("build",),
     "layouts/pipeline.py": ("layouts.commands",),
+    "layouts/preflight": (
+        "reportlab",
+        "layouts.pdf",
+        "layouts.page",
+        "deck.model",
+        "layouts.cards",
+    ),
     "layouts/typeset": ("reportlab", "pikepdf", "layouts.pdf"),
     "layouts/impose": (
         "reportlab",

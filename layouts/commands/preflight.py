@@ -1,0 +1,131 @@
+"""`preflight`: judge any PDF against what a printer asks for."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from deck.editions import open_edition
+from deck.errors import ContentError, DeckError, ExitCode, Problems, Span
+from layouts.commands.console import failed
+from layouts.commands.parameters import JSON, PRINTER, STRICT, flag
+from layouts.options import PIECES, Options
+
+if TYPE_CHECKING:
+    from layouts.preflight.profiles import Profile
+    from layouts.preflight.report import Report
+
+EDITION = flag("--edition", help="Where the printer's file is; else in this program.")
+SHOWN = 8  # findings of one rule, in lines for people
+
+
+@click.command("preflight")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@PRINTER
+@flag("--standard", type=click.Choice(["x4", "x1a", "x3"]), help="Else the printer's.")
+@flag("--format", "card_format", help="The size of a card; else that of the printer.")
+@flag("--piece", type=click.Choice(PIECES), default="cards", help="What is in the files.")
+@STRICT
+@JSON
+@EDITION
+def command(
+    files: tuple[Path, ...],
+    printer: str,
+    standard: Literal["x4", "x1a", "x3"] | None,
+    card_format: str | None,
+    piece: str,
+    strict: bool,
+    json: bool,
+    edition: str | None,
+) -> None:
+    """Judge FILES, any PDFs, against what a printer asks for; 4 is the exit code of a bad one."""
+    from layouts.preflight.inspect import inspect
+    from layouts.preflight.report import as_json
+
+    try:
+        asked = profile(printer, standard, card_format, piece, edition)
+    except DeckError as error:
+        failed(error, Options(json=json))
+    reports = [inspect(path, asked) for path in files]
+    if strict:
+        reports = [report.strict() for report in reports]
+    if json:
+        click.echo(as_json(reports), nl=False)
+    else:
+        for report in reports:
+            tell(report)
+    verdicts = {report.verdict() for report in reports}
+    if "error" in verdicts:
+        sys.exit(ExitCode.PREFLIGHT)
+    if "not-run" in verdicts:
+        sys.exit(ExitCode.ENVIRONMENT)
+
+
+def profile(
+    name: str,
+    standard: Literal["x4", "x1a", "x3"] | None,
+    card_format: str | None,
+    piece: str,
+    edition: str | None,
+) -> "Profile":
+    """Return what files for a printer are judged by.
+
+    Raises:
+        ContentError: if there is no such printer, format or edition.
+    """
+    from layouts import catalog
+    from layouts.preflight.limits import of_printer
+    from layouts.preflight.profiles import press
+
+    _, search = open_edition(edition)
+    problems = Problems()
+    if catalog.is_office(search, name):
+        found = f"'{name}' is a printer of an office, which asks nothing of a file"
+        help = "choose a print shop that `list printers` shows, such as europe"
+        problems.add(Span("--printer"), "unknown-reference", found, help=help)
+        problems.stop(ContentError)
+    shop = catalog.printer(search, name, problems)
+    size = condition = None
+    if shop:
+        size = catalog.card_format(search, card_format or shop.card_format, problems)
+        condition = catalog.condition(search, shop.condition, problems)
+    problems.stop(ContentError)
+    assert shop is not None  # else there were problems
+    assert size is not None
+    assert condition is not None
+    trim = (size.width, size.height) if piece == "cards" or card_format else None
+    limits = of_printer(
+        shop, condition.identifier, standard=standard, keep=size.safe, trim=trim, piece=piece
+    )
+    return press(shop.title, limits)
+
+
+def tell(report: "Report") -> None:
+    """Print what was found in one file, a line for each finding, and the verdict."""
+    for name, _ in report.rules:
+        found = [one for one in report.findings if one.rule == name]
+        for one in found[:SHOWN]:
+            click.echo(one.line(report.file), err=True)
+        if len(found) > SHOWN:
+            more = f"and {len(found) - SHOWN} more like it; --json shows all"
+            click.echo(f"{report.file}: {name}: {more}", err=True)
+    click.echo(f"{report.file}: {conclusion(report)}")
+
+
+def conclusion(report: "Report") -> str:
+    """Return the verdict on a file in one line."""
+    errors, warnings, silent = (
+        sum(report.verdict(name) == verdict for name, _ in report.rules)
+        for verdict in ("error", "warning", "not-run")
+    )
+    total = len(report.rules)
+    if not errors + warnings + silent:
+        return f"passes all {total} rules of {report.profile}"
+    parts = [
+        f"{errors} fail" * bool(errors),
+        f"{warnings} warn" * bool(warnings),
+        f"{silent} NOT RUN" * bool(silent),
+    ]
+    said = ", ".join(part for part in parts if part)
+    return f"of {total} rules of {report.profile} {said}"

@@ -1,0 +1,1 @@
+"""Preflight: judges any PDF against what a printer asks for; knows no cards and no writer."""

@@ -1,0 +1,180 @@
+"""Files that are broken, locked or no PDF at all, and a machine without poppler."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
+
+from layouts.preflight import plates
+from layouts.preflight.inspect import inspect
+from layouts.preflight.limits import GENERIC, Limits
+from layouts.preflight.profiles import PRESS, Profile, press
+from layouts.preflight.report import Finding, Report, as_json, summary
+from layouts.preflight.rules import ink
+from tests.layouts.preflight.specimen import LIMITS, Case, drawn, form
+
+ALL = Profile("test", PRESS, LIMITS)
+STATIC = Profile("test", PRESS[:-2], LIMITS)
+
+
+@pytest.fixture(scope="module")
+def data() -> bytes:
+    return Case("none").data()
+
+
+def judged(folder: Path, data: bytes, profile: Profile = STATIC) -> Report:
+    path = folder / "given.pdf"
+    path.write_bytes(data)
+    return inspect(path, profile)
+
+
+def names(report: Report) -> set[str]:
+    return {one.rule for one in report.findings}
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.6\n", b"hello\n" * 99, bytes(4000)])
+def test_what_is_no_pdf_is_one_finding_and_no_rule_passes(content: bytes, tmp_path: Path) -> None:
+    report = judged(tmp_path, content)
+    assert names(report) == {"readable"}
+    assert report.verdict() == "error"
+    assert {report.verdict(name) for name, _ in report.rules[1:]} == {"not-run"}
+    assert "no PDF that can be opened" in report.findings[0].message
+
+
+def test_a_missing_file_is_one_finding(tmp_path: Path) -> None:
+    report = inspect(tmp_path / "gone.pdf", STATIC)
+    assert names(report) == {"readable"}
+    assert report.digest == ""
+    assert (
+        report.findings[0]
+        .line("gone.pdf")
+        .startswith("gone.pdf: error[readable]: the file cannot be read: No such file")
+    )
+
+
+def test_a_folder_is_one_finding(tmp_path: Path) -> None:
+    assert names(inspect(tmp_path, STATIC)) == {"readable"}
+
+
+def test_a_file_with_a_password_is_one_finding(tmp_path: Path) -> None:
+    locked = Case("x", saved={"encryption": pikepdf.Encryption(owner="a", user="b", R=4)})
+    report = judged(tmp_path, locked.data())
+    assert names(report) == {"readable"}
+    assert "password" in report.findings[0].message
+
+
+@pytest.mark.parametrize("part", [0.2, 0.5, 0.9, 0.99])
+def test_a_truncated_file_never_passes(part: float, data: bytes, tmp_path: Path) -> None:
+    report = judged(tmp_path, data[: int(len(data) * part)])
+    assert report.verdict() == "error"
+    assert names(report) & {"readable", "damage"}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(places=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=6)), max_size=8))
+def test_no_change_of_bytes_makes_a_traceback(
+    places: list[tuple[float, bytes]], data: bytes, tmp_path: Path
+) -> None:
+    broken = bytearray(data)
+    for place, new in places:
+        at = int(place * (len(broken) - len(new)))
+        broken[at : at + len(new)] = new
+    assert judged(tmp_path, bytes(broken)).rules[0][0] == "readable"
+
+
+def test_forms_that_draw_themselves_come_to_an_end(tmp_path: Path) -> None:
+    def knot(pdf: pikepdf.Pdf) -> None:
+        drawn("/X Do", XObject={"X": form("/X Do /X Do")})(pdf)
+
+    report = judged(tmp_path, Case("x", knot).data(), ALL)
+    assert names(report) == {
+        "content-syntax", "safe-zone", "round-corners", "ink-coverage", "bleed-inked",
+    }  # fmt: skip
+    assert report.verdict("safe-zone") == "error"
+    assert report.verdict("ink-coverage") == "not-run"
+
+
+@pytest.fixture
+def no_poppler(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plates, "TOOL", "pdftoppm-that-is-not-there")
+
+
+@pytest.mark.usefixtures("no_poppler")
+def test_without_poppler_no_ink_rule_passes(data: bytes, tmp_path: Path) -> None:
+    report = judged(tmp_path, data, ALL)
+    assert names(report) == {"ink-coverage", "bleed-inked"}
+    assert {one.severity for one in report.findings} == {"not-run"}
+    assert report.verdict() == "not-run"
+    assert "is not installed" in report.findings[0].message
+    assert "has at most 100 %" in report.findings[0].message
+    assert report.strict().verdict() == "error"
+
+
+def test_a_renderer_without_cmyk_is_not_believed(
+    data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shutil.which("pdftoppm")
+    assert real is not None
+    fake = tmp_path / "pdftoppm"
+    drop = 'for a; do shift; [ "$a" = -overprint ] || set -- "$@" "$a"; done'
+    fake.write_text(f'#!/bin/sh\n{drop}\nexec {real} "$@"\n')
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    report = judged(tmp_path, data, ALL)
+    assert report.verdict("ink-coverage") == "not-run"
+    assert "draws RGB, not CMYK" in report.findings[0].message
+
+
+def test_a_default_reportlab_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plain.pdf"
+    canvas = Canvas(str(path))
+    canvas.drawString(100, 100, "Hello")
+    canvas.save()
+    report = inspect(path, press("Any shop", GENERIC))
+    wanted = {"standard-claim", "metadata", "output-intent", "fonts-embedded", "page-boxes"}
+    assert {one.rule for one in report.of("error")} >= wanted | {"bleed-box"}
+
+
+def test_pages_that_look_the_same_are_one_finding(tmp_path: Path) -> None:
+    def gray(pdf: pikepdf.Pdf) -> None:
+        stream = pdf.pages[1].obj.Contents
+        stream.write(stream.read_bytes() + b"0 0 0 1 K 0.1 w 50 150 m 90 150 l S")
+
+    (finding,) = [
+        one for one in judged(tmp_path, Case("x", gray).data()).findings if one.severity == "error"
+    ]
+    assert (finding.page, finding.pages, finding.rule) == (2, (2, 4), "hairlines")
+    assert finding.where == "page 2 and 1 more at 21.7, 49.9 mm"
+
+
+def test_a_finding_is_a_line_for_people_and_data_for_programs() -> None:
+    finding = Finding(
+        "small-type", "warning", "text is small", "4.2 pt", "at least 6 pt", 3, (12, 45.5)
+    )
+    assert (
+        finding.line("cards.pdf")
+        == "cards.pdf: page 3 at 12.0, 45.5 mm: warning[small-type]: text is small"
+        " (found 4.2 pt, allowed at least 6 pt)"
+    )
+    report = Report(
+        "cards.pdf", "ab", 4, "test", (("small-type", "Type is large."),), (finding,) * 2
+    )
+    assert summary(report) == [f"{finding.line('cards.pdf')}\n  and 1 more like it"]
+    (told,) = json.loads(as_json([report]))["reports"]
+    assert told["rules"] == {"small-type": "warning"}
+    assert told["findings"][0]["place_mm"] == [12, 45.5]
+    assert (told["verdict"], told["file"], told["pages"]) == ("warning", "cards.pdf", 4)
+
+
+def test_the_ink_rules_are_the_last_two() -> None:
+    assert PRESS[-2:] == (ink.ink_coverage, ink.bleed_inked)
+
+
+def test_the_generic_limits_ask_for_three_millimetres_of_bleed() -> None:
+    assert Limits() == GENERIC
+    assert round(GENERIC.bleed, 2) == 8.5

@@ -1,0 +1,113 @@
+"""Reports: the verdict on a rule and on a file, and how findings are told."""
+
+import json
+
+import pytest
+
+from layouts.preflight.report import READABLE, Finding, Report, Severity, as_json, summary
+
+RULES = (
+    (READABLE, "It opens."),
+    ("hairlines", "Lines are thick."),
+    ("ink-coverage", "Ink is little."),
+)
+
+
+def finding(severity: Severity = "error", rule: str = "hairlines", page: int = 2) -> Finding:
+    return Finding(
+        rule, severity, "a line is too thin", "0.1 pt", "0.25 pt", page, (1, 2.25), "mend"
+    )
+
+
+def report(*findings: Finding) -> Report:
+    return Report("cards.pdf", "abc", 4, "A shop", RULES, findings)
+
+
+@pytest.mark.parametrize(
+    ("found", "verdict"),
+    [
+        ([], "pass"),
+        (["warning"], "warning"),
+        (["not-run"], "not-run"),
+        (["warning", "not-run"], "not-run"),
+        (["not-run", "error"], "error"),
+        (["error", "warning"], "error"),
+    ],
+)
+def test_the_worst_finding_is_the_verdict(found: list[Severity], verdict: str) -> None:
+    made = report(*(finding(severity) for severity in found))
+    assert made.verdict() == verdict
+    assert made.verdict("hairlines") == verdict
+    assert made.verdict("ink-coverage") == "pass"
+
+
+def test_no_rule_passes_on_a_file_that_does_not_open() -> None:
+    made = report(finding(rule=READABLE, page=0))
+    assert made.closed
+    assert made.verdict(READABLE) == "error"
+    assert made.verdict("hairlines") == "not-run"
+    assert made.verdict() == "error"
+
+
+def test_in_strict_mode_everything_is_an_error() -> None:
+    made = report(finding("warning"), finding("not-run", "ink-coverage")).strict()
+    assert [one.severity for one in made.findings] == ["error", "error"]
+    assert made.of("error") == list(made.findings)
+    assert made.of("warning") == []
+
+
+@pytest.mark.parametrize(
+    ("page", "pages", "where"),
+    [
+        (0, (), ""),
+        (3, (), "page 3 at 1.0, 2.2 mm"),
+        (3, (3,), "page 3 at 1.0, 2.2 mm"),
+        (3, (3, 5, 7), "page 3 and 2 more at 1.0, 2.2 mm"),
+    ],
+)
+def test_a_place_names_the_pages_that_look_the_same(
+    page: int, pages: tuple[int, ...], where: str
+) -> None:
+    assert Finding("x", "error", "said", page=page, place=(1, 2.25), pages=pages).where == where
+
+
+@pytest.mark.parametrize(
+    ("found", "allowed", "count", "words"),
+    [
+        ("", "", 1, "said"),
+        ("1", "", 1, "said (found 1)"),
+        ("", "2", 1, "said (allowed 2)"),
+        ("1", "2", 1, "said (found 1, allowed 2)"),
+        ("1", "2", 9, "said, 9 times (found 1, allowed 2)"),
+    ],
+)
+def test_words_hold_what_was_found_and_allowed(
+    found: str, allowed: str, count: int, words: str
+) -> None:
+    assert Finding("x", "error", "said", found, allowed, count=count).words == words
+
+
+def test_a_summary_has_one_entry_for_each_rule() -> None:
+    made = report(finding(), finding(page=3), finding("not-run", "ink-coverage", 0))
+    first, second = summary(made)
+    assert first.splitlines()[0].startswith("cards.pdf: page 2 at 1.0, 2.2 mm: error[hairlines]:")
+    assert first.splitlines()[1:] == ["  help: mend", "  and 1 more like it"]
+    assert second.startswith("cards.pdf: not-run[ink-coverage]:")
+
+
+def test_json_holds_all_files() -> None:
+    told = json.loads(as_json([report(finding()), report()]))["reports"]
+    assert [one["verdict"] for one in told] == ["error", "pass"]
+    assert told[0]["rules"] == {READABLE: "pass", "hairlines": "error", "ink-coverage": "pass"}
+    assert told[0]["findings"][0] == {
+        "rule": "hairlines",
+        "severity": "error",
+        "page": 2,
+        "pages": [],
+        "place_mm": [1, 2.25],
+        "message": "a line is too thin",
+        "found": "0.1 pt",
+        "allowed": "0.25 pt",
+        "count": 1,
+        "help": "mend",
+    }
