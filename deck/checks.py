@@ -296,12 +296,12 @@ def check_actors(source: Source, today: date | None, problems: Problems) -> None
         for (one, _), (other, position) in pairwise(actors):
             begins = other.valid_from or date.min
             if one.key == other.key and (one.valid_to is None or begins <= one.valid_to):
-                end = one.valid_to or "no end"
+                end = f"is valid until {one.valid_to}" if one.valid_to else "has no end"
                 problems.add(
                     family.file.span(("cards", position, "valid_from")),
                     "overlapping-dates",
                     f"'{one.id}' and '{other.id}' are both '{one.key}' from"
-                    f" {other.valid_from or 'the beginning'} ('{one.id}' has {end})",
+                    f" {other.valid_from or 'the beginning'}: '{one.id}' {end}",
                     help=f"end '{one.id}' the day before, with `valid_to:`",
                 )
         old = [

@@ -189,7 +189,8 @@ def repair(pair: Pair, theme: Theme) -> str:
     if pair.path[0] == "styles":
         return "write `color: ink`"
     (what, color), (ground, below) = pair.what, pair.ground
-    if pair.change == "what":
+    weak = what == "'ink'" and contrast(color, theme.color("paper")) < pair.need
+    if pair.change == "what" or weak:  # ink that cannot be read on paper is to blame everywhere
         return direction(what, color, below, pair.need)
     if pair.change == "choice":
         other = "ink" if what == "'paper'" else "paper"

@@ -29,6 +29,8 @@ SPINE = (20.0, 7.0)  # pt, the largest and the smallest title on a side
 CELL = mm(13)  # of the icons on the other side
 CUT = Color((0.9, 0, 0.5), (0, 1, 0, 0), "CutContour")
 CREASE = Color((0, 0.6, 0.2), (1, 0, 1, 0), "Crease")
+NODE = 7.0  # pt, more than the radius of the largest node of a map
+TIED = 17  # signs of two words that fit on a line of every panel
 HAIR = 0.5  # pt, the lines of the die
 
 
@@ -81,6 +83,7 @@ class BoxMaker:
             *grounds,
             *self.face(front, self.front_texts(), tree, "inkaart box front"),
             *self.face(back, self.back_texts(), tree, "inkaart box back"),
+            *self.closures(),
             *self.spine(side, tree),
             *self.families(last),
             *self.slug(front),
@@ -91,7 +94,7 @@ class BoxMaker:
         """Return title, tagline and subtitle."""
         head, ink = self.deck.head, self.ink
         return [
-            self.c.text(head.title, "title", "title", color=ink, tag="H1"),
+            self.c.text(tied(head.title), "title", "title", color=ink, tag="H1"),
             Rule(8, color=ink, weight=2.4, length=mm(12)),
             self.c.text(head.tagline, "question", "tagline", before=9, color=ink),
             self.c.text(head.subtitle, "body", "subtitle", before=3, color=ink),
@@ -125,12 +128,25 @@ class BoxMaker:
         step, high = self.fitted(texts, inner)
         top = inner.top - (mm(9) if seed.endswith("front") else 0)
         box = Rect(inner.x, top - high, inner.width, high)
-        shades = self.group.map.color, self.ground
         free = Rect(panel.x, box.y - 8, panel.width, panel.top - box.y + 8)
-        drawn = network(seed, panel.grown(-4), *shades, columns=5, rows=7, free=free)
-        yield Group(tuple(drawn), clip=panel)
+        yield self.map(panel, seed, columns=5, rows=7, free=free)
         if step is not None:
             yield from place(texts, box, step, tree)
+
+    def map(
+        self, panel: Rect, seed: str, *, columns: int, rows: int, free: Rect | None = None
+    ) -> Group:
+        """Return the map of lines and nodes of one panel; its nodes stay out of `free`."""
+        shades = self.group.map.color, self.ground
+        drawn = network(seed, panel.grown(-4), *shades, columns=columns, rows=rows, free=free)
+        return Group(tuple(drawn), clip=panel)
+
+    def closures(self) -> Iterator[Item]:
+        """Return the maps on lid and bottom: the parts that show when the box is closed."""
+        back, deep = self.box.panels[0], self.box.closure
+        for seed, y in (("lid", self.box.top), ("bottom", self.box.low - deep)):
+            shown = Rect(back.x, y, back.width, deep)
+            yield self.map(shown, f"inkaart box {seed}", columns=5, rows=3)
 
     def fitted(self, texts: Sequence[Block], inner: Rect) -> tuple[int | None, float]:
         """Return the first step that texts fit a panel on, and their height; None if none does."""
@@ -173,9 +189,12 @@ class BoxMaker:
                 help="shorten the title",
             )
             return
+        middle, half = panel.x + panel.width / 2, font.cap_height * size
+        free = Rect(middle - half, panel.y, 2 * half, panel.height).grown(NODE)
+        yield self.map(panel, "inkaart box side", columns=3, rows=7, free=free)
         node = tree.add("P", escaped(self.deck.head.title))
         runs = set_words(words, 0, 0, size, self.ink, node, self.setter)
-        x = panel.x + panel.width / 2 + font.cap_height * size / 2
+        x = middle + half / 2
         y = panel.y + (panel.height - width_of(words) * size) / 2
         yield Group(tuple(runs), Transform(0, 1, -1, 0, x, y))
 
@@ -209,6 +228,13 @@ class BoxMaker:
         for start, end in self.box.creases():
             yield Shape(line(start, end), stroke=CREASE, width=HAIR, dash=(6, 3))
         yield Shape(self.box.outline(), stroke=CUT, width=HAIR)
+
+
+def tied(title: str) -> str:
+    """Return a title whose last word does not stand alone on a line, if it is a short one."""
+    start, _, last = title.rpartition(" ")
+    before = start.rpartition(" ")[2]
+    return f"{start}\u00a0{last}" if before != start and len(before + last) < TIED else title
 
 
 def cut_off(part: Rect, left: float) -> Rect:

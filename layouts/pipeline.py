@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from deck.contrast import check_theme, known
 from deck.editions import Edition
 from deck.errors import ContentError, LayoutError, Problems
+from deck.icons import check_icons
 from deck.layers import SearchPath
 from deck.load import load, load_theme
 from deck.merge import resolve
@@ -86,6 +87,7 @@ def read_deck(
         today=today(),
         stamp=edition.short,
     )
+    check_icons(source.families, search.names("assets/icons", ".svg"), problems)
     problems.stop(ContentError)
     shell.warn(problems)
     return deck

@@ -264,10 +264,20 @@ def test_a_font_that_is_not_there_exits_with_5(edit: Edit) -> None:
     assert "looked for it in" in result.stderr
 
 
-def test_an_icon_that_is_not_there_exits_with_5(edit: Edit) -> None:
+def test_an_icon_that_is_not_there_is_named_where_it_is_asked_for(edit: Edit) -> None:
     result = call("check", str(edit("deck/cards/jok.yaml", "icon: star", "icon: starr")))
-    assert result.exit_code == 5
-    assert "assets/icons/starr.svg: error[missing-file]" in result.stderr
+    assert result.exit_code == 1
+    assert "deck/cards/jok.yaml:8:1: error[missing-file]: there is no icon 'starr'" in result.stderr
+    assert "  help: did you mean 'star'?" in result.stderr
+
+
+def test_an_icon_of_one_card_or_in_a_text_is_looked_for_too(edit: Edit) -> None:
+    text = "title: Stop even"
+    folder = edit("deck/cards/jok.yaml", text, 'title: "Stop {icon:flagg}"\n    icon: sstar')
+    result = call("check", str(folder))
+    assert result.exit_code == 1
+    assert "error[missing-file]: there is no icon 'sstar'" in result.stderr
+    assert "error[missing-file]: there is no icon 'flagg'" in result.stderr
 
 
 def test_a_folder_that_cannot_be_written_exits_with_5(tmp_path: Path) -> None:

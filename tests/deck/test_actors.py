@@ -88,7 +88,7 @@ def test_two_actors_with_one_key_on_the_same_day_are_a_problem(tmp_path: Path) -
     (message,) = messages(tiny(tmp_path, files))
     assert message == (
         "cards/min.yaml:25 overlapping-dates 'MIN-01' and 'MIN-02' are both 'min-een' from"
-        " 2026-02-22 ('MIN-01' has 2026-02-22)"
+        " 2026-02-22: 'MIN-01' is valid until 2026-02-22"
     )
 
 

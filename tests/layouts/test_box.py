@@ -8,7 +8,7 @@ from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
 from deck.units import mm
-from layouts.box import BLEED, CREASE, CUT, compose
+from layouts.box import BLEED, CREASE, CUT, compose, tied
 from layouts.catalog import card_format
 from layouts.geometry import Rect
 from layouts.impose.tuckbox import TuckBox
@@ -73,6 +73,48 @@ def test_the_title_runs_up_the_middle_of_the_side(base: Base) -> None:
     assert side.y + mm(3.9) <= start
     assert end <= side.top - mm(3.9)
     assert start - side.y == pytest.approx(side.top - end, abs=2)
+
+
+def maps(page: Page) -> list[Group]:
+    return [item for item in page.items if isinstance(item, Group) and item.clip]
+
+
+def test_lid_bottom_side_front_and_back_have_a_map_that_ends_at_their_edges(base: Base) -> None:
+    page, box, _ = made(base)
+    back, side, front, _ = box.panels
+    lid = Rect(back.x, box.top, back.width, box.closure)
+    bottom = Rect(back.x, box.low - box.closure, back.width, box.closure)
+    found = [item.clip for item in maps(page)]
+    assert len(found) == 5
+    for part in (back, side, front, lid, bottom):
+        assert part in found
+    assert all(len(item.items) > 5 for item in maps(page))
+
+
+def test_the_map_of_the_side_stays_clear_of_the_title(base: Base) -> None:
+    page, box, _ = made(base)
+    (spine,) = [i for i in page.items if isinstance(i, Group) and i.transform.b == 1]
+    (run,) = texts(list(spine.items))
+    right, high = spine.transform.e, run.font.cap_height * run.size
+    (drawn,) = [item for item in maps(page) if item.clip == box.panels[1]]
+    for item in drawn.items:
+        assert isinstance(item, Shape)
+        place = bounds(item.path)
+        assert place.right < right - high or place.x > right, place
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Meervoudig opdrachtgeverschap in kaart", "Meervoudig opdrachtgeverschap in\u00a0kaart"),
+        ("Mapping multiple clients", "Mapping multiple\u00a0clients"),
+        ("Kaarten voor opdrachtgeverschap", "Kaarten voor opdrachtgeverschap"),
+        ("In kaart", "In kaart"),
+        ("Kaart", "Kaart"),
+    ],
+)
+def test_a_short_last_word_does_not_stand_alone(title: str, expected: str) -> None:
+    assert tied(title) == expected
 
 
 def test_every_part_but_the_glue_flap_has_a_ground_with_bleed(base: Base) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from deck.editions import open_edition
+from deck.editions import EditionTerms, open_edition
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.markup import plain
@@ -65,6 +65,22 @@ def test_every_piece_fits_and_the_type_is_large_enough(loaded: Loaded) -> None:
             assert max(begins) >= 10.5
             small = {styles[name].size for name in ("label", "foot", "small")}
             assert min(run.size for run in runs if run.size not in small) >= 9.5
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_roles_fit_in_the_words_of_every_profile(locale: str, theme: str) -> None:
+    edition, search = open_edition(None)
+    deck = pipeline.read_deck(edition, search, locale, Options(theme=theme, loud=-1))
+    size = card_format(search, "70x100", problems := Problems())
+    assert size is not None
+    assert set(deck.profiles) == {"driehoek", "agentschap-2024"}
+    for profile in deck.profiles:
+        chosen = edition.model_copy(update={"terms": EditionTerms(profile=profile)})
+        other = pipeline.read_deck(chosen, search, locale, Options(theme=theme, loud=-1))
+        setter = Typesetter(other.theme, other.locale, search)
+        cards.compose(other, size, setter, problems, only=lambda card: card.family == "ROL")
+    assert problems.items == []
 
 
 def test_the_floors_of_a_theme_are_those_that_were_promised(loaded: Loaded) -> None:
