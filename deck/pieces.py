@@ -60,7 +60,7 @@ class Session(FileModel):
 
 
 class Term(Model):
-    """A word with its plain meaning; `core` terms stand in the booklet.
+    """A word with its plain meaning; `core`: everyone at the table needs it.
 
     `profiles` holds the word that another terminology profile uses in its place.
     """
