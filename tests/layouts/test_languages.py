@@ -1,10 +1,11 @@
 """The whole deck in every language and theme: it fits, nothing falls back, type is large."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from deck.editions import EditionTerms, open_edition
+from deck.editions import open_edition
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.markup import plain
@@ -76,7 +77,7 @@ def test_the_roles_fit_in_the_words_of_every_profile(locale: str, theme: str) ->
     assert size is not None
     assert set(deck.profiles) == {"driehoek", "agentschap-2024"}
     for profile in deck.profiles:
-        chosen = edition.model_copy(update={"terms": EditionTerms(profile=profile)})
+        chosen = replace(edition, profile=profile)
         other = pipeline.read_deck(chosen, search, locale, Options(theme=theme, loud=-1))
         setter = Typesetter(other.theme, other.locale, search)
         cards.compose(other, size, setter, problems, only=lambda card: card.family == "ROL")
