@@ -12,6 +12,8 @@ from enum import IntEnum
 from typing import Literal
 
 SHOWN = 12  # names in a list of those that exist
+# Signs that turn the direction of text; in a message they would turn the rest of it round.
+STEERING = dict.fromkeys((0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 Severity = Literal["error", "warning"]
 
 
@@ -161,7 +163,7 @@ class Problems:
         """Add one finding, once; in strict mode a warning counts as an error."""
         if code not in CODES:
             raise ValueError(f"'{code}' is not in deck.errors.CODES")
-        problem = Problem(span, code, message, help, severity)
+        problem = Problem(span, code, message.translate(STEERING), help, severity)
         if self.strict:
             problem = replace(problem, severity="error")
         if problem not in self.items:  # a text that is laid out again finds its problem again

@@ -1,7 +1,8 @@
 """The types of single values in content files: texts with a limit, ids, lengths, colours, dates.
 
 Limits count what a reader sees, without markup; they are those of the source language, and a
-translation (validated with `TRANSLATION` as context) may be 15 % longer. Each check raises a
+translation (validated with `TRANSLATION` as context) may be 15 % longer; in a language to test with
+(`UNLIMITED`) there are none. Each check raises a
 `PydanticCustomError` whose type is one of `deck.errors.CODES`; `deck.load` gives it a place.
 """
 
@@ -34,7 +35,8 @@ INVISIBLE = frozenset(
 
 
 TRANSLATED = 1.15  # how much longer than its limit a translation may be
-TRANSLATION = {"translation": True}
+TRANSLATION = {"unlimited": False}
+UNLIMITED = {"unlimited": True}
 
 BLANK = " " + "".join(sorted(INVISIBLE))
 UNSEEN = INVISIBLE | markup.SPECIAL  # a text that begins otherwise prints something
@@ -90,7 +92,7 @@ def inked(text: str) -> bool:
 def _at_most(limit: int) -> Any:
     def check(value: str, info: ValidationInfo) -> str:
         value = _text(value)
-        if len(value) > limit:
+        if len(value) > limit and not (info.context and info.context["unlimited"]):
             most = ceil(limit * TRANSLATED) if info.context else limit
             seen = len(markup.plain(value).replace("\u00ad", ""))
             if seen > most:

@@ -23,10 +23,15 @@ OWNERS = frozenset({"cards", "sheets"})  # lists whose items own their texts
 
 
 def date_text(value: date, locale: str) -> str:
-    """Return a date in words, such as `23 november 2026`."""
+    """Return a date in words, such as `23 november 2026`; in figures if CLDR lacks the language."""
+    from babel import Locale, UnknownLocaleError
     from babel.dates import format_date  # 40 ms
 
-    return format_date(value, "long", locale=REGIONS.get(locale, locale).replace("-", "_"))
+    try:
+        known = Locale.parse(REGIONS.get(locale, locale), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return value.isoformat()
+    return format_date(value, "long", locale=known)
 
 
 def list_of(kind: Any) -> Any:

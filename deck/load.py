@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
 
 from deck.errors import Problems, Span, choose
-from deck.fields import TRANSLATION, Model
+from deck.fields import TRANSLATION, UNLIMITED, Model
 from deck.i18n import list_of
 from deck.layers import SearchPath
 from deck.model import KINDS, Card, DeckHead, FamilyHead
 from deck.source import Path_, SourceFile
-from deck.texts import Texts, overlay_of
+from deck.texts import Texts, overlay_of, pseudo_of
 from deck.theme import Theme
 
 if TYPE_CHECKING:
     from deck.pieces import Booklet, Session, Sheets, Terms
+    from deck.pseudo import PseudoTexts
     from deck.translations import Translations
 
 T = TypeVar("T", bound=BaseModel)
@@ -70,20 +71,22 @@ def load(search: SearchPath, problems: Problems, locale: str | None = None) -> S
         None only if the deck as a whole cannot be understood, or has no texts in this language.
     """
     head_file = search.yaml("deck/deck.yaml", problems)
-    over = overlay_of(search, head_file, locale, problems)
+    made = pseudo_of(search, locale, problems)
+    over = overlay_of(search, head_file, made.rules.of if made else locale, problems)
     if over and head_file:
         over.head(head_file)
     head = check(DeckHead, head_file, problems) if head_file else None
     if head is None or head_file is None:
         return None
-    into: Translations | None = None
-    if locale not in (None, head.source_locale):
+    into: Translations | PseudoTexts | None = made
+    if made is None and locale not in (None, head.source_locale):
         from deck.translations import translations
 
-        into = translations(search, locale, head.source_locale, problems)
-        if into is None:
+        found = translations(search, locale, head.source_locale, problems)
+        if found is None:
             return None
-        into.families = frozenset(head.families)
+        found.families = frozenset(head.families)
+        into = found
     texts = Texts(over, into, problems)
     if over or into:
         texts.speak(head_file, DeckHead)
@@ -240,7 +243,8 @@ def validate(
 ) -> Any:
     """Return checked data, or None after adding each problem that pydantic found and its place."""
     try:
-        return adapter.validate_python(data, context=TRANSLATION if file.translated else None)
+        translated = TRANSLATION if file.translated else None
+        return adapter.validate_python(data, context=UNLIMITED if file.unlimited else translated)
     except ValidationError as error:
         found = error.errors(include_url=False)
         for item in found:

@@ -43,7 +43,8 @@ class SourceFile:
     `places` maps the path of a value, such as `("cards", 0, "title")`, to its line and column; for
     an entry of a mapping that is the place of its key. `moved` does so for values that an edition
     or a translation has taken the place of: they stand in another file. `given` holds the texts
-    that an edition gives in the language that is built; `translated` says that there may be such.
+    that an edition gives in the language that is built; `translated` says that there may be such,
+    `unlimited` that they may be as long as they are, in a language to test with.
     """
 
     name: str
@@ -52,6 +53,7 @@ class SourceFile:
     moved: dict[Path_, Span] = field(default_factory=dict)
     given: dict[Path_, tuple[str, Span]] = field(default_factory=dict)
     translated: bool = False
+    unlimited: bool = False
 
     def span(self, path: Path_ = ()) -> Span:
         """Return the place of the value at `path`, or of the nearest thing around it."""

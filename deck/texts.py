@@ -9,6 +9,7 @@ from deck.source import Path_, SourceFile
 
 if TYPE_CHECKING:
     from deck.overlay import Overlay
+    from deck.pseudo import PseudoTexts
     from deck.translations import Translations
 
 
@@ -17,7 +18,7 @@ class Texts:
     """Editions and translations, laid over the texts of one file after another."""
 
     over: "Overlay | None"
-    into: "Translations | None"
+    into: "Translations | PseudoTexts | None"
     problems: Problems
 
     def speak(self, file: SourceFile, kind: Any, path: Path_ = ()) -> None:
@@ -35,6 +36,17 @@ class Texts:
             self.over.finish()
         if self.into:
             self.into.finish(self.problems)
+
+
+def pseudo_of(search: SearchPath, locale: str | None, problems: Problems) -> "PseudoTexts | None":
+    """Return what makes the texts of a language to test with; None for any other language."""
+    if locale is None or search.find(f"deck/locales/{locale}.po"):
+        return None
+    from deck.locale import locale as language_of
+    from deck.pseudo import PseudoTexts
+
+    rules = language_of(search, locale, problems).pseudo
+    return PseudoTexts(rules) if rules else None
 
 
 def overlay_of(

@@ -146,6 +146,7 @@ class SheetMaker:
             f"page {number + 1} of '{self.sheet.id}' is {ceil(to_mm(over))} mm longer than"
             f" its paper ({self.sheet.paper}, {self.deck.locale})",
             help="take out some rows or lines, or move this block to another page",
+            severity=self.composer.setter.severity,
         )
 
     def too_wide(self, blocks: Sequence[Block], word: str) -> None:
@@ -157,6 +158,7 @@ class SheetMaker:
             "word-too-wide",
             f"the word '{word}' of '{self.sheet.id}' is wider than its room, hyphenated or not",
             help="give the column more width, or choose a shorter word",
+            severity=self.composer.setter.severity,
         )
 
 

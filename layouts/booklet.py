@@ -107,6 +107,8 @@ class PageMaker:
                 self.too_long(number, chapter)
             else:
                 step = own
+            if own is not None and own > self.setter.floor:
+                self.too_long(number, chapter)  # set smaller than a real language may be
         return step
 
     def fits(self, number: int, chapter: Chapter, step: int) -> bool:
@@ -141,7 +143,9 @@ class PageMaker:
 
     def too_long(self, number: int, chapter: Chapter) -> None:
         """Report how much longer a chapter is than its pages, and about how much to cut."""
-        step, body = self.setter.steps, self.body(1)
+        step, body = self.setter.floor, self.body(1)
+        if self.fits(number, chapter, step):  # only another chapter is too long
+            return
         measures = self.setter.measures("text", step)
         over = sum(
             stacked(page, body.width, step) for page in self.filled(number, step)[chapter.pages :]
@@ -154,6 +158,7 @@ class PageMaker:
             f"the chapter '{chapter.title}' needs {lines} line{'s' * (lines != 1)} more than its"
             f" {chapter.pages} page{'s' * (chapter.pages != 1)} ({self.deck.locale}, a5)",
             help=f"shorten it by about {signs} characters, or give it more pages",
+            severity=self.setter.severity,
         )
 
     def too_wide(self, number: int, chapter: Chapter, word: str) -> None:
@@ -163,12 +168,16 @@ class PageMaker:
             "word-too-wide",
             f"the word '{word}' in the chapter '{chapter.title}' is wider than its column",
             help="put a soft hyphen (U+00AD) where it may break, or choose a shorter word",
+            severity=self.setter.severity,
         )
 
     def chapter(self, number: int, chapter: Chapter, step: int, section: Node) -> list[Page]:
         """Return the pages of a chapter."""
         if chapter.face == "text":
-            filled = self.filled(number, step)[: chapter.pages]
+            filled = self.filled(number, step)
+            for rest in filled[chapter.pages :]:  # only in a language to test with: let it be seen
+                filled[chapter.pages - 1] += rest
+            filled = filled[: chapter.pages]
             filled += [[] for _ in range(chapter.pages - len(filled))]
             return [
                 self.page(chapter.page + offset, blocks, step, section)

@@ -167,6 +167,7 @@ class BoxMaker:
             f"{found} {beyond} than a panel of the box"
             f" ({self.deck.locale}, {to_mm(inner.width):.0f} x {to_mm(room):.0f} mm)",
             help="shorten title, tagline, subtitle or disclaimer, or choose a larger card",
+            severity=self.setter.severity,
         )
         return None, 0.0
 
@@ -187,6 +188,7 @@ class BoxMaker:
                 f"the title is too long for the side of the box: it would be {size:.1f} pt,"
                 f" and {least:g} pt is the least",
                 help="shorten the title",
+                severity=self.setter.severity,
             )
             return
         middle, half = panel.x + panel.width / 2, font.cap_height * size

@@ -145,6 +145,8 @@ class FrontMaker:
         try:
             for step in range(least, self.setter.steps + 1):
                 if needed(column, body.width, step) <= body.height + EPSILON:
+                    if step > self.setter.floor:  # set smaller than a real language may be
+                        self.too_long(card, column)
                     return step
         except WordTooWide as error:
             self.too_wide(card, column, str(error))
@@ -154,11 +156,13 @@ class FrontMaker:
 
     def too_long(self, card: Card, column: Column) -> None:
         """Report how much longer a column is than its face, and how many characters to cut."""
-        body, step = self.context.body, self.setter.steps
+        body, step = self.context.body, self.setter.floor
         longest = max(column.texts, key=lambda text: len(text.paragraph.text))
         measures = self.setter.measures(longest.style, step)
         lines = longest.lines(body.width, step)
         over = needed(column, body.width, step) - body.height
+        if over <= EPSILON:  # only the others of its group are too long
+            return
         extra = ceil(over / measures.leading - EPSILON)
         cut = len("".join(word.text for line in lines[-extra:] for word in line.words).strip())
         where = ", ".join(
@@ -172,6 +176,7 @@ class FrontMaker:
             f" its longest text is '{longest.path[0] if longest.path else 'title'}'",
             help=f"shorten it by about {max(cut, 1)} characters,"
             f" or lower the floor of '{longest.style}' in the theme",
+            severity=self.setter.severity,
         )
 
     def too_wide(self, card: Card, column: Column, word: str) -> None:
@@ -182,6 +187,7 @@ class FrontMaker:
             "word-too-wide",
             f"the word '{word}' of '{card.id}' is wider than the card and cannot be hyphenated",
             help="put a soft hyphen (U+00AD) where it may break, or choose a shorter word",
+            severity=self.setter.severity,
         )
 
     def art(self, card: Card) -> Group:
@@ -236,9 +242,20 @@ class FrontMaker:
         color = self.deck.theme.color(self.context.group.on_band)
         middle = self.format.height - MIDDLE
         name = f"{self.family.head.name} · {note}" if note else self.family.head.name
-        yield from composer.line(name, "band", (SIDE + mm(8.2), middle), about, color=color)
-        at = (self.format.width - SIDE, middle)
-        yield from composer.line(card.id, "code", at, heading, color=color, end=True)
+        start, end = SIDE + mm(8.2), self.format.width - SIDE
+        room = end - composer.width(card.id, "code") - start - mm(1)
+        where = card.id if note else self.family.prefix
+        if (over := composer.width(name, "band") - room) > EPSILON:
+            self.problems.add(
+                self.deck.places.span(self.family.prefix, "name"),
+                "does-not-fit",
+                f"'{name}' on the band of '{where}' runs {to_mm(over):.1f} mm into the code"
+                f" ({self.deck.locale})",
+                help="shorten the name of the family, or the note behind it",
+                severity=self.setter.severity,
+            )
+        yield from composer.line(name, "band", (start, middle), about, color=color)
+        yield from composer.line(card.id, "code", (end, middle), heading, color=color, end=True)
 
     def foot_texts(self, card: Card, node: Node, about: Node, composer: Composer) -> Iterable[Item]:
         """Return the round, the answer sheets, the edition and its version, at the foot."""

@@ -107,11 +107,11 @@ class Composer:
 
     def width(self, text: str, style: Style) -> float:
         """Return the width of one line of text in points; 0 if no font has one of its signs."""
-        font = self.setter.font(self.setter.style(style).font)
         try:
-            return font.width(text) * self.setter.measures(style).size
+            words = self.setter.line(text, self.setter.style(style).font)
         except MissingGlyph:
             return 0
+        return width_of(words) * self.setter.measures(style).size
 
     def missing(self, error: MissingGlyph, path: tuple[str | int, ...]) -> None:
         """Report a sign that no font has."""

@@ -77,6 +77,7 @@ class GuideMaker:
             "word-too-wide",
             f"the word '{word}' is wider than its column in the facilitator's guide",
             help="put a soft hyphen (U+00AD) where it may break, or choose a shorter word",
+            severity=self.setter.severity,
         )
 
     def parts(self) -> Iterator[Sequence[Block]]:

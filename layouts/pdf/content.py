@@ -11,8 +11,9 @@ from typing import Literal
 from deck.color import Color
 from layouts.geometry import Rect, Transform
 from layouts.page import Field, Group, Item, Segment, Shape, TextRun
-from layouts.pdf.fonts import EmbeddedFont
-from layouts.typeset.fonts import Font
+from layouts.pdf.fonts import EmbeddedFont, actual
+from layouts.typeset.bidi import needed
+from layouts.typeset.fonts import Font, text_of
 
 Space = Literal["cmyk", "rgb"]
 BLACK = (0, 0, 0, 1)
@@ -86,8 +87,11 @@ class Stream:
             embedded = self.fonts(run.font)
             self.code.append(f"/{embedded.name} {run.size:g} Tf")
             self._font, self._codes = key, embedded.codes.__getitem__  # type: ignore[assignment]
-        words = run.words[::-1] if run.words[0].level & 1 else run.words
+        leftward = run.words[0].level & 1
+        words = run.words[::-1] if leftward else run.words
         shown = "".join(map(self._codes, words)).replace("><", "")
+        if leftward and not (text := text_of(run.words)).isspace() and not needed(text):
+            shown = actual(text, shown)  # an override has turned letters round; readers do not
         if " Ts[" in shown:
             shown = raised(shown, run.size)
         self.code.append(f"1 0 0 1 {run.x:.2f} {run.y:.2f} Tm[{shown}]TJ")

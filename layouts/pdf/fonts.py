@@ -58,7 +58,7 @@ class EmbeddedFont:
         codes = ""
         for glyph in word.glyphs:
             if glyph.dx or glyph.dy:
-                return _actual(word.text, self._placed(word.glyphs))
+                return actual(word.text, self._placed(word.glyphs))
             codes += f"{self.cid(glyph):04X}"
             kern = round((self.advance(glyph.id) - glyph.advance) * MM)
             if kern:
@@ -67,7 +67,7 @@ class EmbeddedFont:
         if codes:
             parts.append(f"<{codes}>")
         shown = "".join(parts)
-        return shown if all(glyph.text for glyph in word.glyphs) else _actual(word.text, shown)
+        return shown if all(glyph.text for glyph in word.glyphs) else actual(word.text, shown)
 
     def _placed(self, glyphs: Iterable[Glyph]) -> str:
         parts = []
@@ -178,7 +178,7 @@ class Codes(dict[Word, str]):
         return code
 
 
-def _actual(text: str, shown: str) -> str:
+def actual(text: str, shown: str) -> str:
     """Return codes wrapped in their text (ISO 32000-1, 2008, 14.9.4)."""
     said = text.encode("utf-16-be").hex().upper()
     return f"]TJ/Span<</ActualText<FEFF{said}>>>BDC[{shown}]TJ EMC["

@@ -11,9 +11,10 @@ from itertools import pairwise
 from unicodedata import combining
 
 from layouts.typeset import bidi
+from layouts.typeset.bidi_types import BRACKETS, CLOSING
 from layouts.typeset.fonts import CONTROLS, Font, MissingGlyph, Word, spaced
 
-BRACKETS = frozenset(bidi.BRACKETS) | bidi.CLOSING
+PAIRED = frozenset(BRACKETS) | CLOSING
 NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
 
@@ -60,7 +61,7 @@ def _neutral(text: str, index: int, found: Sequence[Font | None], given: Font) -
     against: Font | None = None
     if sign in CONTROLS or combining(sign):
         against = first
-    elif sign != " " and sign not in BRACKETS:
+    elif sign != " " and sign not in PAIRED:
         if before is not None and " " not in text[before:index]:
             against = first
         elif after is not None and " " not in text[index:after]:

@@ -140,30 +140,42 @@ class Paragraph:
         widest = max(self.boxes, key=lambda box: sum(word.ink for word in box))
         return text_of(widest).strip()
 
-    def _pieces(self, box: tuple[Word, ...]) -> tuple[str, ...]:
-        """Return the pieces of a box; where words may not be hyphenated only soft hyphens count."""
-        may = self.hyphenate or "\u00ad" in box[0].text
-        if not may or len(box) > 1 or box[0].icon:
-            return ()
-        return pieces(box[0].text, self.language.tag, self.language.hyphenation)
+    def _pieces(self, box: tuple[Word, ...]) -> tuple[int, tuple[str, ...]]:
+        """Return which word of a box can be cut, and its pieces.
+
+        That is its only word with letters; signs of another font or direction may stand around it.
+        Where words may not be hyphenated only soft hyphens count.
+        """
+        at = 0
+        if len(box) > 1:
+            lettered = [n for n, word in enumerate(box) if any(map(str.isalpha, word.text))]
+            if len(lettered) != 1 or any(word.icon for word in box):
+                return 0, ()
+            (at,) = lettered
+        word = box[at]
+        if word.icon or not (self.hyphenate or "\u00ad" in word.text):
+            return 0, ()
+        return at, pieces(word.text, self.language.tag, self.language.hyphenation)
 
     def _hyphenated(self) -> tuple[list[tuple[Word, ...]], list[Break]]:
         """Return the boxes cut at their hyphenation points, and what each break costs."""
         parts: list[tuple[Word, ...]] = []
         breaks = [Break()]
         for box in self.boxes:
-            cut = self._pieces(box)
+            at, cut = self._pieces(box)
             if len(cut) < 2:
                 parts.append(box)
                 breaks.append(Break())
                 continue
-            words = box[0].font.at(box[0].level)
+            words = box[at].font.at(box[at].level)
             hyphen = words["-"].width
             for number, piece in enumerate(cut):
-                parts.append((words[piece],))
+                before = box[:at] if number == 0 else ()
                 if number == len(cut) - 1:
+                    parts.append((words[piece], *box[at + 1 :]))
                     breaks.append(Break())
                     continue
+                parts.append((*before, words[piece]))
                 letters = min(
                     sum(map(len, cut[: number + 1])),
                     len("".join(cut[number + 1 :]).strip(" .,?!:;")),
@@ -209,11 +221,12 @@ def hyphenated(
         for index in range(start, end):
             part = parts[index]
             if breaks[index + 1].hyphen:
-                glue += part[0].text
+                words += part[:-1]
+                glue += part[-1].text
                 if index == end - 1:
-                    words.append(part[0].font.at(part[0].level)[glue + "\u00ad"])
+                    words.append(part[-1].font.at(part[-1].level)[glue + "\u00ad"])
             elif glue:
-                words.append(part[0].font.at(part[0].level)[glue + part[0].text])
+                words += (part[0].font.at(part[0].level)[glue + part[0].text], *part[1:])
                 glue = ""
             else:
                 words.extend(part)

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from deck.color import Color
+from deck.errors import Severity
 from deck.layers import SearchPath
 from deck.locale import locale as language_of
 from deck.theme import Style, Theme, TypeStyle
 from layouts.typeset.fonts import Font, Word
 from layouts.typeset.itemise import words_of
 from layouts.typeset.paragraph import Paragraph, paragraph
+
+BELOW = 12  # steps below the floor in a language to test with: with four of 1 pt in all, 3 pt
 
 
 class Measures(NamedTuple):
@@ -32,14 +35,18 @@ class Typesetter:
         locale: the language of the texts, a BCP 47 tag.
         language: what is known of it.
         art: icons by name and colour, kept for those who draw them.
-        steps: the number of steps from the largest size of a style to its floor.
+        floor: the number of steps from the largest size of a style to its floor.
+        steps: the last step that is tried: the floor, but in a language to test with.
+        severity: of what does not fit: in such a language it is set smaller, with a warning.
     """
 
     def __init__(self, theme: Theme, locale: str, search: SearchPath) -> None:
         """Fonts are read from `search` when they are first needed."""
         self.theme, self.locale, self.search = theme, locale, search
         self.language = language_of(search, locale)
-        self.steps = theme.steps
+        self.floor = theme.steps
+        self.steps = self.floor + (BELOW if self.language.pseudo else 0)
+        self.severity: Severity = "warning" if self.language.pseudo else "error"
         self.art: dict[tuple[str, Color], Any] = {}
         self._fonts: dict[str, Font] = {}
         self._files: dict[str, Font] = {}
@@ -88,7 +95,7 @@ class Typesetter:
         style = self.theme.styles[name]
         size = style.size
         if style.floor is not None and step:
-            size -= (style.size - style.floor) * step / self.steps
+            size -= (style.size - style.floor) * step / self.floor
         return Measures(size, size * style.leading)
 
     def color(self, name: Style) -> Color:

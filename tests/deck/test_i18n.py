@@ -137,6 +137,13 @@ def test_every_context_of_the_deck_stands_for_one_text(base: Base) -> None:
         ("en", "6 March 2026"),
         ("en-US", "March 6, 2026"),
         ("en-GB", "6 March 2026"),
+        ("ar", "6 مارس 2026"),
+        ("ja", "2026年3月6日"),
+        ("tr", "6 Mart 2026"),
+        ("uk", "6 березня 2026\u202fр."),
+        ("zh-Hant", "2026年3月6日"),
+        ("qps-rtl", "2026-03-06"),
+        ("srn", "2026-03-06"),
     ],
 )
 def test_dates_are_written_as_the_language_does(locale: str, expected: str) -> None:
