@@ -151,6 +151,9 @@ class Text(Block):
                 label = item.add("LBody")
                 return label.add("Span", self.source), label
             return item.add("LBody", self.source), label
+        if marker and marker.tick:
+            whole = parent.add(self.tag)
+            return whole.add("Span", self.source), whole
         if marker and marker.alt:
             whole = parent.add(self.tag)
             figure = whole.add("Figure", alt=marker.alt)

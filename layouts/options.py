@@ -9,7 +9,7 @@ from deck.units import mm
 
 PIECES = ("cards", "booklet", "sheets", "guide", "box")
 CUT_PATHS = ("svg", "dxf")
-PURPOSES = ("press", "home")
+PURPOSES = ("press", "home", "screen")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from layouts.impose.sheet import Binding, Sheet
 from layouts.job import File, Job
 from layouts.page import Document
 from layouts.press import press_files
+from layouts.screen import screen_files
 
 ONE_WAY = ("sheets", "guide")  # printed at the office, page by page
 PRESS_ONLY = ("box",)
@@ -151,7 +152,7 @@ def cut_files(job: Job, document: Document) -> Iterator[File]:
 
 # For each purpose, what returns the files of one piece.
 Files = Callable[[Job, str, Document, Mapping[str, Sequence[Sheet]]], Iterator[File]]
-FILES: dict[str, Files] = {"press": press_files, "home": office_files}
+FILES: dict[str, Files] = {"press": press_files, "home": office_files, "screen": screen_files}
 
 
 def write(
@@ -165,7 +166,9 @@ def write(
 
 
 def purposes(job: Job, name: str) -> tuple[str, ...]:
-    """Return what a piece is made for; sheets and guide go to the office printer in any case."""
+    """Return what a piece is made for; sheets and guide on paper go to the office printer."""
+    asked = job.options.purposes
     if name in ONE_WAY:
-        return ("home",)
+        paper = any(purpose != "screen" for purpose in asked)
+        return ("home",) * paper + ("screen",) * ("screen" in asked)
     return ("press",) if name in PRESS_ONLY else job.options.purposes

@@ -1,6 +1,6 @@
 """Blocks for pages with more than one column: rows of a table, rows with leaders, and columns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -68,36 +68,41 @@ class Row(Block):
                 Shape(rectangle(Rect(box.x - 4, low, box.width + 8, high)), fill=self.ground)
             )
         columns = self._columns(box.width)
-        nodes = self._nodes(parent)
-        for cell, (at, wide), node in zip(self.cells, columns, nodes, strict=True):
+        row = self._row(parent)
+        for number, (at, wide) in enumerate(columns):
             inner = Rect(box.x + at, low + PAD, wide, high - 2 * PAD)
-            painted = place(cell, inner, step, node)
+            node = self._cell(row, number)
+            painted = place(self.cells[number], inner, step, node)
             items += decoration(painted) if self.kind == "repeated" else painted
+            if row.tag == "TR" and row.children and row.children[-1] is node:
+                row.settle()
         if self.rule:
             path = line((box.x, low), (box.right, low))
             width = 0.4 * self.texts()[0].setter.theme.weight
             items.append(Shape(path, stroke=self.rule, width=width))
         return items
 
-    def _nodes(self, parent: Node) -> Iterator[Node]:
-        """Return the node of each cell; a cell without text has one that is read by nobody."""
-        if self.kind == "repeated":
-            yield from (Node("TD") for _ in self.cells)
-            return
+    def _row(self, parent: Node) -> Node:
+        """Return the node of the row: a new one of the table that it belongs to, or `parent`."""
         if self.kind == "plain":
-            yield from (parent for _ in self.cells)
-            return
+            return parent
+        if self.kind == "repeated":
+            return Node("TR")
         part = table = parent.joined("Table", opens=self.opens)
         if self.kind == "head":
             part = table.joined("THead", opens=False)
         elif table.children and table.children[0].tag == "THead":
             part = table.joined("TBody", opens=False)
-        row = part.add("TR")
-        for number in range(len(self.cells)):
-            tag = self.tags[number] if self.tags else "TH" if self.kind == "head" else "TD"
-            scope: Scope = "" if tag != "TH" else "Column" if self.kind == "head" else "Row"
-            span = self.spans[number] if self.spans else 1
-            yield row.cell(tag, scope, columns=span) if tag else Node("TD")
+        return part.add("TR")
+
+    def _cell(self, row: Node, number: int) -> Node:
+        """Return the node of a cell; one without text has a node that is read by nobody."""
+        if self.kind == "plain":
+            return row
+        tag = self.tags[number] if self.tags else "TH" if self.kind == "head" else "TD"
+        scope: Scope = "" if tag != "TH" else "Column" if self.kind == "head" else "Row"
+        span = self.spans[number] if self.spans else 1
+        return row.cell(tag, scope, columns=span) if tag else Node("TD")
 
 
 @dataclass(slots=True)

@@ -102,12 +102,13 @@ def to_tick(
     style: Style,
     *path: str | int,
     tick: Tick | None = None,
+    tag: str = "LI",
 ) -> Text:
     """Return a text in ink with a box to tick before it; the first of a list has a path to 0."""
     marker = Marker(BOX + mm(1.4), box=BOX, color=theme.color("muted"), tick=tick)
     opens = path[-1] == 0
     ink = theme.color("ink")
-    return c.text(text, style, *path, marker=marker, color=ink, tag="LI", opens=opens)
+    return c.text(text, style, *path, marker=marker, color=ink, tag=tag, opens=opens)
 
 
 def ticks(block: TickBlock, c: Composer, theme: Theme) -> Ticks:

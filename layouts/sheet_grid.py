@@ -161,6 +161,7 @@ class Grid(Ruled):
                 node.tag, node.scope = "TH", "Column"
                 cell = Rect(box.x + x, box.y + low, wide, box.height - low)
                 yield from centred(head.text, padded(cell), step, node)
+                row.settle()
         row = group.add("TR") if plan.lower else row
         for number, column in enumerate(self.columns):
             if column.number:
@@ -172,6 +173,7 @@ class Grid(Ruled):
                 if low > LOWEST:
                     room = Rect(box.x + x, box.y, wide, low - mm(0.6)).grown(-INSET)
                     yield to_write(room, f"{column.name}_name", column.asked, node)
+                row.settle()
 
     def _paint_row(
         self, number: int, box: Rect, plan: Plan, step: int, row: Node
@@ -184,6 +186,7 @@ class Grid(Ruled):
             node = row.cell("TH", "Row") if label else row.cell("TD")
             if label:
                 yield from centred(label, cell, step, node)
+                row.settle()
             name, asked = self._field(column, number)
             lines = options(column, wide)
             top = cell.y + cell.height / 2 + len(lines) * TICK / 2
@@ -241,7 +244,7 @@ def grid(block: GridBlock, c: Composer, theme: Theme) -> Grid:
         at = c.at("columns", place)
         head = at.text(column.label, "sheet-label", "label") if column.label else None
         ticks = [
-            to_tick(text, at, theme, "sheet-small", "ticks", number)
+            to_tick(text, at, theme, "sheet-small", "ticks", number, tag="P")
             for number, text in enumerate(column.ticks)
         ]
         heads.append(Head(len(columns), column.repeat, head, column.repeat > 1))

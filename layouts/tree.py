@@ -66,6 +66,15 @@ class Node:
         self.children.append(child)
         return child
 
+    def settle(self) -> None:
+        """Let the last cell of a row be its only paragraph, if that is all that it has."""
+        cell = self.children[-1]
+        only = cell.children[0] if len(cell.children) == 1 else None
+        if only is not None and only.tag == "P" and not only.children:
+            only.tag, only.scope = cell.tag, cell.scope
+            only.columns, only.rows = cell.columns, cell.rows
+            self.children[-1] = only
+
     def joined(self, tag: str, *, opens: bool, numbering: Numbering = "") -> "Node":
         """Return the list or table that a part belongs to: the last child, or a new one.
 

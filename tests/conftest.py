@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ PACKAGES = {
     "gs": "ghostscript",
     "msgfmt": "gettext",
     "msgcat": "gettext",
+    "node": "nodejs",
 }
 
 
@@ -89,6 +91,21 @@ def unicode_data() -> Callable[[str], Path]:
 
 
 @pytest.fixture(scope="session")
+def library() -> Callable[..., None]:
+    """Return a function that skips or fails the test unless these Python packages are there."""
+
+    def want(*names: str) -> None:
+        missing = [name for name in names if find_spec(name) is None]
+        if missing:
+            message = f"{', '.join(missing)} missing: run `pip install -e '.[readers]'`"
+            if os.environ.get("REQUIRE_READERS") == "1":
+                pytest.fail(message)
+            pytest.skip(message)
+
+    return want
+
+
+@pytest.fixture(scope="session")
 def base() -> tuple[Deck, SearchPath]:
     """Return the Dutch deck of this repository and its search path."""
     edition, search = open_edition(None)
@@ -102,3 +119,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = CliRunner().invoke(build.cli, ["build", "--out", str(out)])
     assert result.exit_code == 0, result.output
     return out / "base-nl"
+
+
+@pytest.fixture(scope="session")
+def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the files for the screen of the deck by piece and language, such as `cards-nl`."""
+    out = tmp_path_factory.mktemp("screens")
+    options = ["--for", "screen", "-l", "nl", "-l", "en", "--out", str(out)]
+    result = CliRunner().invoke(build.cli, ["build", *options])
+    assert result.exit_code == 0, result.output
+    return {
+        f"{path.name.removesuffix('-screen.pdf')}-{path.parent.name.removeprefix('base-')}": path
+        for path in sorted(out.glob("*/*-screen.pdf"))
+    }

@@ -67,7 +67,7 @@ def test_without_a_command_the_deck_is_built(
     monkeypatch.chdir(tmp_path)
     result = call()
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines()[-1].startswith("made 7 files in out/base-nl")
+    assert result.output.splitlines()[-1].startswith("made 11 files in out/base-nl")
     assert hashes(tmp_path / "out" / "base-nl") == hashes(built)
 
 

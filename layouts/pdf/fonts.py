@@ -197,7 +197,7 @@ def hb_tag(name: str) -> int:
 def to_unicode(pairs: Iterable[tuple[int, str]]) -> bytes:
     """Return a ToUnicode CMap (ISO 32000-1, 2008, 9.10.3) for pairs of CID and text."""
     entries = [
-        f"<{cid:04X}><{text.encode('utf-16-be').hex().upper()}>" for cid, text in pairs if text
+        f"<{cid:04X}> <{text.encode('utf-16-be').hex().upper()}>" for cid, text in pairs if text
     ]
     blocks = []
     for start in range(0, len(entries), 100):  # at most 100 entries in a block
@@ -207,7 +207,7 @@ def to_unicode(pairs: Iterable[tuple[int, str]]) -> bytes:
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"
+        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
         + "".join(blocks)
         + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode("ascii")

@@ -194,14 +194,17 @@ class File:
         """Add an object and return the reference to it."""
         return ref(self.document.Reference(raw), self.document)
 
-    def page(self, media: Rect, trim: Rect, bleed: float, content: bytes | str) -> None:
-        """Add a page.
+    def page(
+        self, media: Rect, trim: Rect, bleed: float, content: bytes | str, entries: str = ""
+    ) -> Raw:
+        """Add a page and return it.
 
         Args:
             media: the whole page.
             trim: the size after cutting, inside it.
             bleed: how far the BleedBox goes beyond the trim, at most to the media.
             content: a new stream, or the reference to one that another page has too.
+            entries: more entries of its dictionary.
         """
         if isinstance(content, bytes):
             self.document.updateSignature(content)
@@ -220,7 +223,9 @@ class File:
         head = f"<</Type/Page/Parent {self._parent}{written}/Resources {self._resources}"
         if self.standard and self.standard.blending:
             head += "/Group<</Type/Group/S/Transparency/CS/DeviceCMYK/I true>>"
-        self.document.addPage(Raw(f"{head}/Contents {content}>>"))
+        page = Raw(f"{head}{entries}/Contents {content}>>")
+        self.document.addPage(page)
+        return page
 
     def shared(self, key: str, make: Callable[[], bytes]) -> bytes | str:
         """Return the stream that all pages with this key share, or a new one if there is no key."""
@@ -264,6 +269,10 @@ class File:
             shown = f"<</Name(Layers)/Order[{order}]/ON[{order}]>>"
             self.entry("OCProperties", Raw(f"<</OCGs[{order}]/D {shown}>>"))
         self.resources.content = f"<<{entries}>>".encode("ascii")
+        return self.packed()
+
+    def packed(self) -> bytes:
+        """Return the bytes of the file once all objects are there."""
         return bytes(self.document.GetPDFData(None))
 
 
