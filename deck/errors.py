@@ -60,10 +60,12 @@ CODES = frozenset(
         "missing-library",
         "missing-translation",
         "not-allowed",
+        "not-run",
         "not-the-same",
         "outside-folder",
         "overlapping-dates",
         "passive",
+        "preflight",
         "repeated-id",
         "stale-facts",
         "stale-translation",
@@ -142,6 +144,12 @@ class LayoutError(DeckError):
     """The content is right but does not fit, or no font can show it."""
 
     exit_code = ExitCode.LAYOUT
+
+
+class PreflightError(DeckError):
+    """A finished file is not what the printer asks for."""
+
+    exit_code = ExitCode.PREFLIGHT
 
 
 class EnvironmentProblem(DeckError):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from deck.contrast import check_theme, known
 from deck.editions import Edition
-from deck.errors import ContentError, LayoutError, Problems
+from deck.errors import ContentError, LayoutError, PreflightError, Problems
 from deck.icons import check_icons
 from deck.layers import SearchPath
 from deck.load import load, load_theme
@@ -117,9 +117,11 @@ def build_deck(
     Raises:
         ContentError: if an option names what does not exist.
         LayoutError: if something does not fit.
+        PreflightError: if a print shop would refuse a file.
         EnvironmentProblem: if a font, a profile or a folder is missing.
     """
     from layouts import pieces
+    from layouts.gate import add_problems, inspect_press
     from layouts.job import prepare
     from layouts.output import output
 
@@ -140,6 +142,8 @@ def build_deck(
             for file in pieces.write(replace(job, tick=tick), made, imposed):
                 folder.add(file.name, file.data, {"pages": file.pages})
             problems.stop(LayoutError)
+            add_problems(inspect_press(job, made, folder), problems)
+            problems.stop(PreflightError)
             folder.manifest(deck, job.options, job.size.name, search.read_files)
             folder.finish()
         result |= {"folder": str(folder.target), "files": folder.made}

@@ -100,7 +100,8 @@ def of_printer(
     return Limits(
         standard=standard or shop.standard,
         identifier=identifier,
-        bleed=shop.bleed,
+        # A printer's file speaks of cards; a booklet or a box has the 3 mm that all shops take.
+        bleed=shop.bleed if piece in ("", "cards") else min(shop.bleed, mm(3)),
         safe=shop.safe,
         keep=shop.safe if keep is None else min(keep, shop.safe),
         radius=shop.radius if piece in ("", "cards") else 0,

@@ -1,0 +1,70 @@
+"""The gate of a build: press files are inspected before any file gets its name.
+
+Errors end the build. A rule that could not be run, for want of poppler, is a loud warning: nobody
+has looked there.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from deck.errors import Problems, Span
+from layouts.job import Job
+from layouts.output import Output
+from layouts.page import Document
+from layouts.preflight.report import Finding, Report
+
+PRESS = "-press.pdf"
+# Black overprints the grounds of the families: with a limit of 240 % that is too much in places. A
+# build warns of it until the writer knocks out there; the command `preflight` calls it an error.
+WARNS = frozenset({"ink-coverage"})
+CODES: dict[str, Literal["preflight", "not-run"]] = {"not-run": "not-run"}
+
+
+def inspect_press(job: Job, made: Mapping[str, Document], folder: Output) -> list[Report]:
+    """Return the reports on all press files of a build, and write them to `preflight.json`."""
+    names = [name for name in folder.made if name.endswith(PRESS)]
+    if not names:
+        return []
+    from layouts.preflight.inspect import inspect
+    from layouts.preflight.limits import of_printer
+    from layouts.preflight.profiles import press
+    from layouts.preflight.report import as_json
+
+    reports = []
+    for name in names:
+        piece = name.removesuffix(PRESS).split("-")[0]
+        limits = of_printer(
+            job.shop,
+            job.condition.identifier,
+            standard=job.options.standard,
+            keep=job.size.safe,
+            trim=made[piece].pages[0].trim,
+            piece=piece,
+            pages=folder.made[name]["pages"],
+        )
+        reports.append(inspect(folder.staging / name, press(job.shop.title, limits)))
+    (folder.staging / "preflight.json").write_bytes(as_json(reports).encode("utf-8"))
+    return reports
+
+
+def add_problems(reports: list[Report], problems: Problems) -> None:
+    """Add one problem for each rule that found something in a file: its worst place."""
+    for report in reports:
+        for finding, more in firsts(report):
+            code = CODES.get(finding.severity, "preflight")
+            where = f"{finding.where}: " if finding.where else ""
+            message = f"{where}[{finding.rule}] {finding.words}" + f" and {more} more" * bool(more)
+            severity: Literal["error", "warning"]
+            wrong = finding.severity == "error" and finding.rule not in WARNS
+            severity = "error" if wrong else "warning"
+            span = Span(report.file)
+            problems.add(span, code, message, help=finding.help, severity=severity)
+
+
+def firsts(report: Report) -> Iterator[tuple[Finding, int]]:
+    """Return for each rule its first error, or else its first finding, and how many more."""
+    for name, _ in report.rules:
+        found = [one for one in report.findings if one.rule == name]
+        if found:
+            worst = next((one for one in found if one.severity == "error"), found[0])
+            yield worst, len(found) - 1

@@ -1,0 +1,82 @@
+"""No press file gets its name before it has been inspected."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import build
+from deck.errors import Problems
+from layouts import press
+from layouts.gate import add_problems
+from layouts.preflight import plates
+from layouts.preflight.report import Finding, Report
+
+FEW = ("--piece", "cards", "--cards", "OPD-01-OPD-04", "--for", "press")
+
+
+def run(out: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(build.cli, ["build", *FEW, *arguments, "--out", str(out)])
+
+
+def test_a_build_keeps_what_was_found_in_its_press_files(built: Path) -> None:
+    reports = json.loads((built / "preflight.json").read_text("utf-8"))["reports"]
+    assert {one["file"]: one["verdict"] for one in reports} == {
+        "cards-press.pdf": "pass",
+        "booklet-press.pdf": "pass",
+        "box-press.pdf": "pass",
+    }
+    made = json.loads((built / "manifest.json").read_text("utf-8"))["files"]
+    assert [one["sha256"] == made[one["file"]]["sha256"] for one in reports] == [True] * 3
+
+
+def test_a_file_that_a_printer_would_refuse_gets_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = press.ordered
+
+    def short(*given: object) -> object:
+        for ending, pages in honest(*given):  # type: ignore[arg-type]
+            yield ending, pages[:-1]
+
+    monkeypatch.setattr(press, "ordered", short)
+    result = run(tmp_path)
+    assert result.exit_code == 4
+    assert (
+        "cards-press.pdf: error[preflight]: [page-count] a card has one side only" in result.stderr
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_poppler_a_build_goes_on_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plates, "TOOL", "no-such-program")
+    result = run(tmp_path)
+    assert result.exit_code == 0, result.output
+    assert "warning[not-run]: [ink-coverage] ink was not measured" in result.stderr
+    assert run(tmp_path / "strict", "--strict").exit_code == 4
+
+
+def test_each_rule_is_one_problem_with_its_worst_place() -> None:
+    rules = (("hairlines", "."), ("small-type", "."))
+    thin = [
+        Finding("hairlines", "warning", "thin", page=1),
+        Finding("hairlines", "error", "thin", page=2),
+    ]
+    small = Finding("small-type", "warning", "small", page=5, help="enlarge it")
+    problems = Problems()
+    add_problems([Report("a-press.pdf", "", 9, "", rules, (*thin, small))], problems)
+    assert [str(one) for one in problems.items] == [
+        "a-press.pdf: error[preflight]: page 2: [hairlines] thin and 1 more",
+        "a-press.pdf: warning[preflight]: page 5: [small-type] small\n  help: enlarge it",
+    ]
+
+
+def test_too_much_ink_is_a_warning_of_a_build() -> None:
+    rich = Finding("ink-coverage", "error", "too much ink", page=1)
+    problems = Problems()
+    add_problems([Report("a-press.pdf", "", 9, "", (("ink-coverage", "."),), (rich,))], problems)
+    assert problems.errors == []
+    assert len(problems.warnings) == 1
