@@ -39,6 +39,7 @@ COMMANDS = {
     "calibrate": "layouts.commands.calibrate",
     "diff": "layouts.commands.diff",
     "verify": "layouts.commands.verify",
+    "fonts": "layouts.commands.fonts",
     "list": "layouts.commands.catalogues",
     "preflight": "layouts.commands.preflight",
 }

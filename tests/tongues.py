@@ -5,13 +5,16 @@ The deck around the card is the tiny one of `tests.samples`, in Dutch.
 """
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from deck.layers import SearchPath
+from deck.layers import Layer, SearchPath
 from deck.model import Deck, QuestionCard
+from deck.theme import ScriptFonts, Theme
 from layouts.page import Document
-from tests.samples import FILES, deck_of, theme, tiny
+from layouts.typeset.setter import Typesetter
+from tests.samples import BASE, FILES, deck_of, theme, tiny
 
 
 class Tongue(NamedTuple):
@@ -122,6 +125,26 @@ TONGUES = {
 }
 
 
+SAMPLE = Path(__file__).resolve().parent / "fonts"
+
+
+def theme_of(tag: str) -> Theme:
+    """Return the theme of this repository; Japanese has the small font of the tests in it."""
+    if tag != "ja":
+        return theme()
+    names = {"regular": "Regular", "bold": "Bold"}
+    files = {style: f"sample-jp/InkaartSampleJP-{name}.ttf" for style, name in names.items()}
+    fonts = theme().fonts.model_copy(update={"scripts": {"Jpan": ScriptFonts(**files)}})
+    return theme().model_copy(update={"fonts": fonts})
+
+
+@cache
+def setter_of(tag: str) -> Typesetter:
+    """Return the typesetter of a language."""
+    search = SearchPath((Layer("sample", SAMPLE), *BASE.layers))
+    return Typesetter(theme_of(tag), tag, search)
+
+
 def deck_in(tag: str, root: Path) -> tuple[Deck, SearchPath]:
     """Return the tiny deck with one question card in a language, and its search path."""
     tongue = TONGUES[tag]
@@ -149,7 +172,7 @@ cards:
 """
     head = FILES["deck/deck.yaml"].replace("source_locale: nl", f"source_locale: {tag}")
     search = tiny(root, {"deck/cards/opd.yaml": family, "deck/deck.yaml": head})
-    return replace(deck_of(search), theme=theme()), search
+    return replace(deck_of(search), theme=theme_of(tag)), search
 
 
 def card_of(deck: Deck) -> QuestionCard:

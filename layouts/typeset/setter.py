@@ -8,6 +8,7 @@ from deck.errors import Severity
 from deck.layers import SearchPath
 from deck.locale import locale as language_of
 from deck.theme import Style, Theme, TypeStyle
+from layouts.typeset import locked
 from layouts.typeset.fonts import Font, Word
 from layouts.typeset.itemise import words_of
 from layouts.typeset.paragraph import Paragraph, paragraph
@@ -68,7 +69,7 @@ class Typesetter:
     def file(self, path: str) -> Font:
         """Return the font in a file, for the language of the texts."""
         if path not in self._files:
-            name, data = self.search.data(path)
+            name, data = locked.data(self.search, path)
             self._files[path] = Font(name, data, self.locale)
         return self._files[path]
 
@@ -154,6 +155,6 @@ class Stack:
         if script == "Hani" and own in ("Hans", "Hant"):
             script = own
         path = self.setter.theme.fonts.behind(script, self.style)
-        if not path or (self.setter.search.find(path) is None and script != own):
+        if not path or (script != own and not locked.is_here(self.setter.search, path)):
             return None  # large fonts are fetched only by those who print the language
         return self.setter.file(path)
