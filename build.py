@@ -8,6 +8,7 @@
 import gc
 import json
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,12 +22,14 @@ gc.disable()  # values have no cycles; looking for some is a tenth of the time o
 import click
 
 from deck import VERSION
-from deck.editions import open_edition
+from deck.editions import Edition, open_edition
 from deck.errors import DeckError
+from deck.layers import SearchPath
+from layouts import pipeline
 from layouts.commands.console import failed, shell
 from layouts.commands.parameters import asked, flag, shared
-from layouts.options import Options
-from layouts.pipeline import build_deck, judge, read_deck
+from layouts.options import Options, pair
+from layouts.pipeline import judge, read_deck
 
 if TYPE_CHECKING:
     from deck.language import Figures
@@ -65,18 +68,44 @@ def run(given: str | None, options: Options, *, writes: bool, since: str | None 
     results, told = [], shell(options)
     try:
         edition, search = open_edition(given)
-        for locale in options.locales or edition.locales or (None,):
+        for locale in languages(options, edition):
             deck = read_deck(edition, search, locale, options, told)
             asked = changed_cards(deck, since, given, options) if since else options
             if asked is None:
                 continue
-            results.append(build_deck(deck, search, asked, told, writes=writes))
+            results.append(pipeline.build(edition, search, deck, asked, told, writes=writes))
             figures = [] if writes else judge(search, locale, options, told)
             report(deck, results[-1], figures, options)
     except DeckError as error:
         failed(error, options)
     if options.json:
         click.echo(json.dumps({"decks": results, "problems": []}, indent=2, ensure_ascii=False))
+
+
+def languages(options: Options, edition: Edition) -> tuple[str | None, ...]:
+    """Return the languages that are made; cards in two languages are one deck."""
+    if options.bilingual:
+        return (pair(options.bilingual)[0],)
+    return options.locales or edition.locales or (None,)
+
+
+def run_all(folder: str | None, options: Options, *, writes: bool) -> None:
+    """Build or check every edition in a folder, and leave with the right exit code."""
+    from layouts.commands.every import every
+
+    told = shell(options)
+
+    def make(edition: Edition, search: SearchPath, locale: str | None) -> dict[str, Any]:
+        deck = read_deck(edition, search, locale, options, told)
+        return pipeline.build(edition, search, deck, options, told, writes=writes)
+
+    if options.bilingual:
+        options = replace(options, locales=(pair(options.bilingual)[0],))
+    try:
+        code = every(folder, options, make)
+    except DeckError as error:
+        failed(error, options)
+    sys.exit(code)
 
 
 def changed_cards(
@@ -131,21 +160,38 @@ def cli(context: click.Context) -> None:
         build.invoke(build.make_context("build", [], parent=context))
 
 
+ALL = flag("--all", "every", is_flag=True, help="Every edition in the folder EDITION, or of ours.")
+
+
 @cli.command()
 @flag("--only-changed", help="Cards that differ from a manifest, folder or revision.")
 @flag("--out", type=click.Path(path_type=Path), default=Path("out"), help="Where the files go.")
+@ALL
 @shared
-def build(edition: str | None = None, only_changed: str | None = None, **given: Any) -> None:
+def build(
+    edition: str | None = None,
+    only_changed: str | None = None,
+    *,
+    every: bool = False,
+    **given: Any,
+) -> None:
     """Make all pieces of EDITION, a name or a folder, for the press and for the office printer."""
-    if only_changed:
+    if only_changed and (every or given.get("bilingual")):
+        raise click.UsageError("--only-changed goes with one edition and one language at a time")
+    if only_changed or given.get("bilingual"):
         given["pieces"] = given.get("pieces") or ("cards",)
+    if every:
+        run_all(edition, asked(given), writes=True)
     run(edition, asked(given), writes=True, since=only_changed)
 
 
 @cli.command()
+@ALL
 @shared
-def check(edition: str | None, **given: Any) -> None:
+def check(edition: str | None, *, every: bool, **given: Any) -> None:
     """Find every problem without writing a file."""
+    if every:
+        run_all(edition, asked(given), writes=False)
     run(edition, asked(given), writes=False)
 
 

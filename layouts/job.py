@@ -41,6 +41,7 @@ class Job:
         shop: what the print shop asks for.
         profile: of the printing condition, an ICC profile.
         only: which cards are made.
+        other: the deck in the second language of cards that have two.
     """
 
     deck: Deck
@@ -54,6 +55,7 @@ class Job:
     condition: Condition
     profile: bytes
     only: Selection
+    other: Deck | None = None
     tick: Tick = lambda done: None
 
 

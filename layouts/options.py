@@ -33,6 +33,8 @@ class Options:
         board: the thickness of the board of the box, in points.
         theme: name of a theme; None for the edition's own.
         actors_date: the day whose ministries and services are printed; None for that of the deck.
+        bilingual: two languages for cards, `nl,en` on two sides or `nl+en` on one face.
+        blanks: how many more cards to write on.
         cards: which cards, as `deck.selection` reads it; None for all.
         loud: -1 for problems alone, 1 and up to say more.
     """
@@ -54,6 +56,8 @@ class Options:
     stock: float = mm(0.31)
     board: float = mm(0.4)
     theme: str | None = None
+    bilingual: str | None = None
+    blanks: int = 0
     cards: str | None = None
     actors_date: date | None = None
     out: Path = Path("out")
@@ -93,3 +97,15 @@ def restored(data: dict[str, Any]) -> Options:
             value = Path(value)
         values[name] = value
     return Options(**values)
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Return the two languages of `nl,en` or `nl+en`.
+
+    Raises:
+        ValueError: if it is something else.
+    """
+    parts = [part.strip() for part in text.replace("+", ",").split(",")]
+    if len(parts) != 2 or not all(parts) or parts[0] == parts[1]:
+        raise ValueError(f"'{text}' is not two languages")
+    return parts[0], parts[1]

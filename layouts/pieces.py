@@ -12,18 +12,28 @@ from layouts.job import File, Job
 from layouts.page import Document
 from layouts.press import press_files
 from layouts.screen import screen_files
+from layouts.typeset.setter import Typesetter
 
 ONE_WAY = ("sheets", "guide")  # printed at the office, page by page
 PRESS_ONLY = ("box",)
 
 
 def cards(job: Job) -> Document:
-    """Compose the cards that were chosen."""
-    from layouts import cards
+    """Compose the cards that were chosen, in two languages if there is another deck."""
+    from layouts import bilingual, cards
 
-    return cards.compose(
-        job.deck, job.size, job.setter, job.problems, only=job.only.has, tick=job.tick
-    )
+    one_face = job.other is not None and "+" in (job.options.bilingual or "")
+    trim, safe = job.size.trim, max(job.size.safe, job.shop.safe)
+    share = bilingual.half(trim, safe, job.size.scale) if one_face else None
+    size = bilingual.wide(job.size, share) if share else job.size
+    made = cards.compose(job.deck, size, job.setter, job.problems, only=job.only.has, tick=job.tick)
+    if job.other is None:
+        return made
+    setter = Typesetter(job.other.theme, job.other.locale, job.search)
+    second = cards.compose(job.other, size, setter, job.problems, only=job.only.has)
+    if share:
+        bilingual.check(job.deck.theme, share.factor * size.scale, job.problems)
+    return bilingual.together(made, second, job.size.bleed, share)
 
 
 def booklet(job: Job) -> Document | None:

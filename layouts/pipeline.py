@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from deck.blanks import with_blanks
 from deck.contrast import check_theme, known
 from deck.editions import Edition
 from deck.errors import ContentError, LayoutError, PreflightError, Problems
@@ -19,7 +20,7 @@ from deck.icons import check_icons
 from deck.layers import SearchPath
 from deck.load import load, load_theme
 from deck.merge import resolve
-from layouts.options import Options
+from layouts.options import Options, pair
 
 if TYPE_CHECKING:
     from deck.language import Figures
@@ -88,9 +89,26 @@ def read_deck(
         stamp=edition.short,
     )
     check_icons(source.families, search.names("assets/icons", ".svg"), problems)
+    deck = with_blanks(deck, options.blanks, problems)
     problems.stop(ContentError)
     shell.warn(problems)
     return deck
+
+
+def build(
+    edition: Edition,
+    search: SearchPath,
+    deck: "Deck",
+    options: Options,
+    shell: Shell = SILENT,
+    *,
+    writes: bool = True,
+) -> dict[str, Any]:
+    """Build a deck that was read, with its second language if it is asked for; see `build_deck`."""
+    other = None
+    if options.bilingual:
+        other = read_deck(edition, search, pair(options.bilingual)[1], options, shell)
+    return build_deck(deck, search, options, shell, writes=writes, other=other)
 
 
 def judge(
@@ -110,7 +128,13 @@ def judge(
 
 
 def build_deck(
-    deck: "Deck", search: SearchPath, options: Options, shell: Shell = SILENT, *, writes: bool
+    deck: "Deck",
+    search: SearchPath,
+    options: Options,
+    shell: Shell = SILENT,
+    *,
+    writes: bool,
+    other: "Deck | None" = None,
 ) -> dict[str, Any]:
     """Compose ▸ impose ▸ write one deck and say what was made; without `writes` only check.
 
@@ -130,14 +154,15 @@ def build_deck(
     problems.stop(ContentError)
     assert job is not None  # else there were problems
     with shell.progress("composing", len(deck.cards)) as tick:
-        made = pieces.compose(replace(job, tick=tick))
+        made = pieces.compose(replace(job, tick=tick, other=other))
     problems.stop(LayoutError)
     imposed = pieces.impose(job, made)
     problems.stop(LayoutError)
     result: dict[str, Any] = {"edition": deck.edition, "locale": deck.locale}
     if writes:
         sides = pieces.sides(made, imposed)
-        target = options.out / f"{deck.edition}-{deck.locale}"
+        second = f"-{other.locale}" if other else ""
+        target = options.out / f"{deck.edition}-{deck.locale}{second}"
         with output(target) as folder, shell.progress("writing", sides) as tick:
             for file in pieces.write(replace(job, tick=tick), made, imposed):
                 folder.add(file.name, file.data, {"pages": file.pages})

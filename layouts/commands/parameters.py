@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from deck.units import length, mm
-from layouts.options import CUT_PATHS, PIECES, PURPOSES, Options
+from layouts.options import CUT_PATHS, PIECES, PURPOSES, Options, pair
 
 Decorator = Callable[..., Any]
 
@@ -74,6 +74,16 @@ def written(value: str) -> float:
         ) from error
 
 
+def languages(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """Return two languages as they were written; else it is a mistake in the command."""
+    try:
+        if value is not None:
+            pair(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}; write nl,en for two sides, nl+en for one") from error
+    return value
+
+
 VERBOSE = flag("-v", "--verbose", count=True, help="Say more.")
 QUIET = flag("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 JSON = flag("--json", is_flag=True, help="Print results and problems as JSON.")
@@ -109,6 +119,8 @@ SHARED: tuple[Decorator, ...] = (
     ),
     flag("--stock", callback=thickness, default="0.31mm", help="How thick a card is."),
     flag("--board", callback=thickness, default="0.4mm", help="How thick the box is."),
+    flag("--bilingual", callback=languages, help="Cards in two languages: nl,en or nl+en."),
+    flag("--blanks", type=click.IntRange(0, 400), default=0, help="More cards to write on."),
     CARDS,
     PRINTER,
     flag("--standard", type=click.Choice(["x4", "x1a", "x3"]), help="Else the printer's."),

@@ -10,7 +10,7 @@ from deck.editions import names, open_edition
 from deck.errors import ContentError, DeckError, Problem, Span, choose
 from layouts.commands.console import failed
 from layouts.options import Options, restored
-from layouts.pipeline import build_deck, read_deck
+from layouts.pipeline import build, read_deck
 
 
 @click.command()
@@ -47,7 +47,7 @@ def rebuilt(path: Path, edition: str | None) -> int:
     opened, search = open_edition(given)
     with TemporaryDirectory(prefix="inkaart-") as scratch:
         deck = read_deck(opened, search, data["locale"], options)
-        result = build_deck(deck, search, replace(options, out=Path(scratch)), writes=True)
+        result = build(opened, search, deck, replace(options, out=Path(scratch)))
         now = manifest(Path(result["folder"]) / "manifest.json")
     different = [
         Problem(place, "not-the-same", f"'{name}' comes out with other bytes", reason(data, now))
