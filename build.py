@@ -142,9 +142,20 @@ def report(
     if "files" not in result:
         click.echo(f"no errors in {len(deck.cards)} cards: {name}")
         return
-    for file, facts in result["files"].items():
-        click.echo(f"{file:24} {facts['pages']:5} pages {facts['bytes'] / 1024:8.0f} KiB")
+    for file, (count, size) in summed(result["files"]).items():
+        unit = "files" if file.endswith("/") else "pages"
+        click.echo(f"{file:24} {count:5} {unit} {size / 1024:8.0f} KiB")
     click.echo(f"made {len(result['files'])} files in {result['folder']}: {name}")
+
+
+def summed(files: dict[str, dict[str, Any]]) -> dict[str, tuple[int, int]]:
+    """Return pages and bytes of each file; a folder of pictures is one line."""
+    found: dict[str, tuple[int, int]] = {}
+    for file, facts in files.items():
+        folder, inside, _ = file.partition("/")
+        count, size = found.get(folder + inside, (0, 0))
+        found[folder + inside] = (count + facts["pages"], size + facts["bytes"])
+    return found
 
 
 @click.group(

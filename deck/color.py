@@ -14,11 +14,13 @@ class Color:
         rgb: red, green and blue, 0 to 1, sRGB (IEC 61966-2-1, 1999).
         cmyk: cyan, magenta, yellow and black, 0 to 1, as ink on the press.
         spot: the name of an ink of its own; then `cmyk` and `rgb` stand for it where there is none.
+        knocks: black that is not printed over what lies below it, since both would be too much ink.
     """
 
     rgb: tuple[float, float, float]
     cmyk: tuple[float, float, float, float]
     spot: str = ""
+    knocks: bool = False
 
 
 def hex_rgb(text: str) -> tuple[float, float, float]:

@@ -37,6 +37,8 @@ class EditionTheme(Model):
     extends: Slug | None = None
     colors: dict[str, Any] = Field({})
     groups: dict[str, Any] = Field({})
+    logo: InnerPath | None = None
+    logo_alt: Text60 | None = None
 
 
 class Order(Model):

@@ -204,8 +204,20 @@ def _inner(value: object) -> str:
 
 
 InnerPath = Annotated[str, BeforeValidator(_inner)]
+
+
+def _ink_name(value: str) -> str:
+    if value.lower() in ("all", "none", "cyan", "magenta", "yellow", "black"):
+        found = f"'{value}' is no name for an ink of its own: PDF means something else by it"
+        raise fail("bad-value", found, "call it as the shop calls it, such as CutContour")
+    return value
+
+
 Length = Annotated[float, BeforeValidator(_length)]
 Positive = Annotated[Length, Field(gt=0)]
 Date = Annotated[date, BeforeValidator(_date)]
 Rgb = Annotated[tuple[float, float, float], BeforeValidator(_rgb)]
+InkName = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9][ -~]{0,47}$"), AfterValidator(_ink_name)
+]
 Cmyk = Annotated[tuple[float, float, float, float], BeforeValidator(_cmyk)]

@@ -154,6 +154,15 @@ class Overlay:
             self.problems.add(place, "unknown-reference", found, help=help)
 
 
+def without_inks(data: Any, changes: Any) -> Any:
+    """Return a theme without the inks of colours that get another `rgb` and say no `cmyk`."""
+    if not isinstance(data, dict) or not isinstance(changes, dict):
+        return data
+    if "rgb" in changes and "rgb" in data:
+        return {name: value for name, value in data.items() if name not in ("cmyk", "spot")}
+    return {name: without_inks(value, changes.get(name)) for name, value in data.items()}
+
+
 def lay_theme(search: SearchPath, file: SourceFile) -> None:
     """Lay the colours of editions over the data of a theme."""
     for layer in reversed(search.layers):
@@ -163,7 +172,11 @@ def lay_theme(search: SearchPath, file: SourceFile) -> None:
         for name in ("colors", "groups"):
             changes = getattr(own.theme, name)
             if changes:
-                file.data = merged(file.data, {name: changes})
+                file.data = merged(without_inks(file.data, {name: changes}), {name: changes})
                 for path in place.places:
                     if path[:2] == ("theme", name):
                         file.moved[path[1:]] = place.span(path)
+        for name in ("logo", "logo_alt"):
+            if (said := getattr(own.theme, name)) is not None:
+                file.data = {**file.data, name: said}
+                file.moved[name,] = place.span(("theme", name))

@@ -1,23 +1,41 @@
 """The theme: colours, type and sizes, everything that is a matter of taste."""
 
+from dataclasses import replace
+from math import nan
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from deck.color import Color
-from deck.fields import Cmyk, FileModel, Model, Positive, Rgb, Slug, Text60, fail
+from deck.fields import (
+    Cmyk,
+    FileModel,
+    InkName,
+    InnerPath,
+    Model,
+    Positive,
+    Rgb,
+    Slug,
+    Text60,
+    fail,
+)
+
+UNKNOWN = (nan, nan, nan, nan)  # until `layouts.inks` has filled it; no file can hold it
 
 
 class Swatch(Model):
-    """One colour, stated for screen and for press."""
+    """One colour, stated for screen and for press; without `cmyk` it is converted for the press."""
 
     rgb: Rgb
-    cmyk: Cmyk
+    cmyk: Cmyk | None = None
+    spot: InkName | None = Field(
+        None, description="The name of an ink of its own; `cmyk` stands for it elsewhere."
+    )
 
     @property
     def color(self) -> Color:
         """The colour as the pages use it."""
-        return Color(self.rgb, self.cmyk)
+        return Color(self.rgb, self.cmyk or UNKNOWN, self.spot or "")
 
 
 class ColorGroup(Model):
@@ -28,6 +46,9 @@ class ColorGroup(Model):
     tint: Swatch
     map: Swatch = Field(description="Lines and nodes on the back, close to the band.")
     dashed: bool = Field(False, description="A dashed frame instead of a filled band.")
+    knock_out: bool = Field(
+        False, description="Black is not printed over the band; so too where it would be much ink."
+    )
     outline: Swatch | None = Field(
         None, description="A line below a band, around a back and around small signs."
     )
@@ -114,6 +135,10 @@ class Theme(FileModel):
     weight: Annotated[float, Field(ge=0.5, le=3)] = Field(
         1, description="How thick rules and boxes are, against those of the default theme."
     )
+    logo: InnerPath | None = Field(
+        None, description="A PNG or JPEG under `assets/`, for title card, cover, box and sheets."
+    )
+    logo_alt: Text60 | None = Field(None, description="What is read out for the logo.")
     colors: dict[Literal["paper", "ink", "muted", "rule", "wash"], Swatch]
     groups: dict[Slug, ColorGroup]
     styles: dict[Style, TypeStyle]
@@ -121,6 +146,11 @@ class Theme(FileModel):
     def color(self, name: str) -> Color:
         """Return one of the general colours: paper, ink, muted, rule or wash."""
         return self.colors[name].color  # type: ignore[index]
+
+    def on(self, group: ColorGroup) -> Color:
+        """Return the colour of what stands on the band of a group."""
+        color = self.color(group.on_band)
+        return replace(color, knocks=True) if group.knock_out else color
 
     def sign(self, group: ColorGroup) -> Color:
         """Return the colour that families are known by: of the band, or of a line below white."""

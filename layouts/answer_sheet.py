@@ -27,6 +27,7 @@ from layouts.catalog import Paper, paper
 from layouts.composer import Composer
 from layouts.flow import Block, Text, place, stacked
 from layouts.geometry import Rect
+from layouts.logo import Logo
 from layouts.page import Document, Item, Node, Page
 from layouts.sheet_blocks import Ruled, fields
 from layouts.sheet_choices import key, ticks
@@ -49,6 +50,7 @@ def compose(
     search: SearchPath,
     problems: Problems,
     *,
+    logo: Logo | None = None,
     tick: Callable[[int], None] = lambda done: None,
 ) -> Document:
     """Return all answer sheets as a document.
@@ -58,6 +60,7 @@ def compose(
         setter: the typesetter of the deck.
         search: where the sizes of the papers are read from.
         problems: collects what does not fit and which sign no font has.
+        logo: of the edition, for the head of each sheet.
         tick: is told how many pages have been made since the last call.
     """
     tree = Node("Document")
@@ -66,7 +69,7 @@ def compose(
         stock = paper(search, sheet.paper.removesuffix("-landscape"), problems)
         if stock is None:
             continue
-        maker = SheetMaker(deck, sheet, stock, setter, problems)
+        maker = SheetMaker(deck, sheet, stock, setter, problems, logo)
         section = tree.add("Sect", title=f"{sheet.id} {sheet.title}")
         for number in range(len(sheet.pages)):
             pages.append(maker.page(number, section))
@@ -78,7 +81,13 @@ class SheetMaker:
     """Makes the pages of one sheet."""
 
     def __init__(
-        self, deck: Deck, sheet: AnswerSheet, stock: Paper, setter: Typesetter, problems: Problems
+        self,
+        deck: Deck,
+        sheet: AnswerSheet,
+        stock: Paper,
+        setter: Typesetter,
+        problems: Problems,
+        logo: Logo | None = None,
     ) -> None:
         """Prepare what all pages of the sheet share."""
         self.deck, self.sheet, self.problems = deck, sheet, problems
@@ -87,7 +96,7 @@ class SheetMaker:
         self.body = Rect(0, 0, *self.trim).grown(-margin)
         self.composer = Composer(setter, deck.places, problems, sheet.id)
         words = Composer(setter, deck.places, problems, "deck")
-        self.heads = HeadMaker(deck, sheet, self.composer, words)
+        self.heads = HeadMaker(deck, sheet, self.composer, words, logo)
 
     def page(self, number: int, section: Node) -> Page:
         """Return one page; a problem if it does not fit."""

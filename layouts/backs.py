@@ -107,7 +107,7 @@ def back(
     """Return the back of a family."""
     theme, trim = deck.theme, card.trim
     area = Rect(0, 0, *trim).grown(card.bleed)
-    ground, ink = group.band.color, theme.color(group.on_band)
+    ground, ink = group.band.color, theme.on(group)
     ring = group.outline.color if group.outline else ink
     middle = (trim.width / 2, trim.height * 0.57)
     radius = trim.width * 0.25
@@ -129,7 +129,7 @@ def framed(drawn: list[Item], trim: Rect, theme: Theme, group: ColorGroup) -> li
     box = trim.grown(-FRAME)
     path = rectangle(box, mm(2))
     if group.dashed:
-        ink = theme.color(group.on_band)
+        ink = theme.on(group)
         return [Group(tuple(drawn), clip=box), Shape(path, stroke=ink, width=1.2, dash=(6, 4))]
     if group.outline:
         line_around = Shape(path, stroke=group.outline.color, width=OUTLINE)

@@ -23,6 +23,7 @@ from layouts.catalog import paper
 from layouts.composer import Composer
 from layouts.flow import Block, Rule, Text, place, stacked
 from layouts.geometry import Rect, Size
+from layouts.logo import HIGH, WIDE, Logo
 from layouts.page import Document, Item, Node, Page, Shape, rectangle
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
@@ -37,6 +38,8 @@ def compose(
     search: SearchPath,
     problems: Problems,
     *,
+    bleed: float = BLEED,
+    logo: Logo | None = None,
     tick: Callable[[int], None] = lambda done: None,
 ) -> Document:
     """Return the booklet of a deck that has one, page by page in reading order."""
@@ -45,7 +48,7 @@ def compose(
     tree = Node("Document")
     if booklet is None or stock is None:
         return Document(deck.head.title, deck.locale, [], tree)
-    maker = PageMaker(deck, booklet, setter, problems, stock.size)
+    maker = PageMaker(deck, booklet, setter, problems, stock.size, bleed, logo)
     step = maker.step()
     pages: list[Page] = []
     for number, chapter in enumerate(booklet.chapters):
@@ -64,11 +67,18 @@ class PageMaker:
     """
 
     def __init__(
-        self, deck: Deck, booklet: Booklet, setter: Typesetter, problems: Problems, trim: Size
+        self,
+        deck: Deck,
+        booklet: Booklet,
+        setter: Typesetter,
+        problems: Problems,
+        trim: Size,
+        bleed: float,
+        logo: Logo | None = None,
     ) -> None:
         """Shape every text of the booklet once."""
         self.deck, self.booklet, self.setter = deck, booklet, setter
-        self.problems, self.trim = problems, trim
+        self.problems, self.trim, self.bleed, self.logo = problems, trim, bleed, logo
         self.group = deck.theme.groups["blue"]
         self.composer = Composer(setter, deck.places, problems, "booklet")
         self.blocks: list[list[Block]] = [
@@ -193,7 +203,7 @@ class PageMaker:
 
     def made(self, page: int, items: list[Item]) -> Page:
         """Return a page with its label."""
-        return Page(self.trim, BLEED, items, "single", str(page), f"booklet {page}")
+        return Page(self.trim, self.bleed, items, "single", str(page), f"booklet {page}")
 
     def foot(self, page: int) -> list[Item]:
         """Return the foot: the number at the outside, the title of the deck at the inside."""
@@ -229,7 +239,7 @@ class PageMaker:
     def ground(self, seed: str, free: Rect) -> list[Item]:
         """Return the full-bleed ground of cover and back: the map of the deck on blue."""
         group, trim = self.group, Rect(0, 0, *self.trim)
-        area = trim.grown(BLEED)
+        area = trim.grown(self.bleed)
         shades = group.map.color, group.band.color
         drawn = network(seed, area.grown(4), *shades, columns=6, rows=8, free=free)
         drawn = framed(drawn, trim, self.deck.theme, group)
@@ -241,7 +251,7 @@ class PageMaker:
 
     def cover(self, number: int, chapter: Chapter, section: Node) -> Page:
         """Return the cover: the title of the deck large, tagline, subtitle and what it is."""
-        head, on_band = self.deck.head, self.deck.theme.color(self.group.on_band)
+        head, on_band = self.deck.head, self.deck.theme.on(self.group)
         c = self.composer.at("chapters", number)
         title = c.text(chapter.title, "cover", "title", color=on_band, tag="H1")
         texts = [(head.tagline, "subheading", 12), (head.subtitle, "text", 4)]
@@ -259,7 +269,12 @@ class PageMaker:
             version, "band", (mm(17), mm(15)), section, color=on_band, tag="P"
         )
         below = Rect(mm(14), mm(11.5), mm(34), mm(7))
-        return self.made(chapter.page, [*items, self.panel(below), *name])
+        signed: list[Item] = []
+        if self.logo:
+            room = Rect(self.trim.width - mm(17) - WIDE, mm(12), WIDE, HIGH)
+            sign = self.logo.placed(room, self.group.band.color, section, end=True)
+            signed = [self.panel(sign.box.grown(mm(3))), sign]
+        return self.made(chapter.page, [*items, self.panel(below), *name, *signed])
 
     def colophon(self, number: int, chapter: Chapter, section: Node) -> Page:
         """Return the colophon: small, on the lower part of the page, with version and date."""
@@ -281,7 +296,7 @@ class PageMaker:
 
     def back(self, number: int, chapter: Chapter, section: Node) -> Page:
         """Return the back: the questions of the deck, one below the other."""
-        on_band = self.deck.theme.color(self.group.on_band)
+        on_band = self.deck.theme.on(self.group)
         c = self.composer.at("chapters", number)
         lines: list[Block] = [c.text(chapter.title, "subheading", "title", color=on_band, tag="H1")]
         lines += self.texts(number, chapter, "heading", before=10, color=on_band)

@@ -5,6 +5,7 @@ Cut and crease are spot colours of their own, `CutContour` and `Crease`, for the
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from deck.color import Color
 from deck.errors import Problems
@@ -18,6 +19,7 @@ from layouts.flow import Block, Rule, place, set_words, stacked
 from layouts.geometry import Rect, Transform
 from layouts.icons import icon, picture
 from layouts.impose.tuckbox import TuckBox
+from layouts.logo import HIGH, WIDE, Logo
 from layouts.page import Document, Group, Item, Node, Page, Shape, line, rectangle
 from layouts.typeset.fonts import width_of
 from layouts.typeset.paragraph import WordTooWide
@@ -42,6 +44,9 @@ def compose(
     *,
     stock: float,
     board: float,
+    bleed: float = BLEED,
+    die_ink: str = CUT.spot,
+    logo: Logo | None = None,
 ) -> Document:
     """Return the box for all cards of a deck, with their copies, as a document of one page.
 
@@ -52,36 +57,52 @@ def compose(
         problems: collects a title or a text that does not fit its panel.
         stock: the thickness of one card, in points.
         board: the thickness of the board of the box, in points.
+        bleed: of the art beyond the cut, in points.
+        die_ink: what the shop calls the ink of the cut.
+        logo: of the edition, for the front.
     """
     count = sum(one.copies for one in deck.cards)
-    maker = BoxMaker(deck, TuckBox(card.trim, count, stock, board), setter, problems)
+    box = TuckBox(card.trim, count, stock, board)
+    cut = replace(CUT, spot=die_ink)
+    maker = BoxMaker(deck, box, setter, problems, bleed=bleed, cut=cut, logo=logo)
     tree = Node("Document")
-    page = Page(maker.box.size, BLEED, maker.items(tree), "single", "box", "")
+    page = Page(maker.box.size, bleed, maker.items(tree), "single", "box", "")
     return Document(f"{deck.head.title}: {deck.head.words.box}", deck.locale, [page], tree)
 
 
 class BoxMaker:
     """Makes the page of one box."""
 
-    def __init__(self, deck: Deck, box: TuckBox, setter: Typesetter, problems: Problems) -> None:
+    def __init__(
+        self,
+        deck: Deck,
+        box: TuckBox,
+        setter: Typesetter,
+        problems: Problems,
+        *,
+        bleed: float = BLEED,
+        cut: Color = CUT,
+        logo: Logo | None = None,
+    ) -> None:
         """Prepare what all panels share."""
+        self.bleed, self.cut, self.logo = bleed, cut, logo
         self.deck, self.box, self.setter, self.problems = deck, box, setter, problems
         self.group = deck.theme.groups["blue"]
         self.ground = self.group.band.color
-        self.ink = deck.theme.color(self.group.on_band)
+        self.ink = deck.theme.on(self.group)
         self.c = Composer(setter, deck.places, problems, "deck")
 
     def items(self, tree: Node) -> list[Item]:
         """Return everything on the page: ground, art, texts, and the die last."""
         back, side, front, last = self.box.panels
-        glue = Rect(self.box.glue, -BLEED, self.box.size.width, self.box.size.height + 2 * BLEED)
         grounds = [
-            Shape(rectangle(cut_off(part.grown(BLEED), glue.x)), fill=self.ground)
+            Shape(rectangle(cut_off(part.grown(self.bleed), self.box.glue)), fill=self.ground)
             for part in self.box.grounds()
         ]
         return [
             *grounds,
             *self.face(front, self.front_texts(), tree, "inkaart box front"),
+            *self.signed(front, tree),
             *self.face(back, self.back_texts(), tree, "inkaart box back"),
             *self.closures(),
             *self.spine(side, tree),
@@ -89,6 +110,15 @@ class BoxMaker:
             *self.slug(front),
             *self.die(),
         ]
+
+    def signed(self, front: Rect, tree: Node) -> Iterator[Item]:
+        """Return the logo in the lower corner of the front, on a plain ground."""
+        if self.logo:
+            inner = front.grown(-SAFE)
+            room = Rect(inner.x, inner.y, min(WIDE, inner.width), HIGH)
+            sign = self.logo.placed(room, self.ground, tree)
+            yield Shape(rectangle(sign.box.grown(mm(2)), 4), fill=self.ground)
+            yield sign
 
     def front_texts(self) -> list[Block]:
         """Return title, tagline and subtitle."""
@@ -222,14 +252,14 @@ class BoxMaker:
         text = f"{self.box.count} x {stock:.2f} mm · {wide:.1f} x {deep:.1f} x {high:.1f} mm"
         ink = self.deck.theme.color("ink")
         for number, said in enumerate((self.deck.head.title, f"{text} · {board:.2f} mm")):
-            at = (front.x + mm(3), self.box.low - BLEED - mm(4) - number * 11)
+            at = (front.x + mm(3), self.box.low - self.bleed - mm(4) - number * 11)
             yield from self.c.line(said, "foot", at, None, color=ink)
 
     def die(self) -> Iterator[Item]:
         """Return the lines for creasing and cutting."""
         for start, end in self.box.creases():
             yield Shape(line(start, end), stroke=CREASE, width=HAIR, dash=(6, 3))
-        yield Shape(self.box.outline(), stroke=CUT, width=HAIR)
+        yield Shape(self.box.outline(), stroke=self.cut, width=HAIR)
 
 
 def tied(title: str) -> str:

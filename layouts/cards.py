@@ -22,14 +22,17 @@ from layouts.faces.column import LEAST, Column, Context
 from layouts.flow import place, stacked
 from layouts.geometry import Rect, Transform
 from layouts.icons import icon, picture
+from layouts.logo import Logo
 from layouts.page import Document, Group, Item, Node, Page, Shape, circle, line, rectangle
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
 BAND = mm(11)  # height of the band within the trim
-MIDDLE = mm(6.4)  # from the upper trim to the middle of icon, family and code
+MIDDLE = mm(6.4)  # from the upper trim to the middle of icon, family and code, or further
+CAPITAL = mm(1.25)  # half of the highest capital there
 SIDE = mm(5.5)  # from the trim to the text
-LOW = mm(5.2)  # from the lower trim to the dots of the round
+LOW = mm(5.2)  # from the lower trim to the dots of the round, or further
+DEPTH = mm(0.6)  # how far letters there reach below the dots
 DOT = 2.4  # radius of such a dot, in points
 FOOT = mm(8.8)  # from the lower trim to the column
 TAB = mm(2.2)  # how far the tab at the edge reaches into the card
@@ -42,6 +45,7 @@ def compose(
     problems: Problems,
     *,
     only: Callable[[Card], bool] = lambda card: True,
+    logo: Logo | None = None,
     tick: Callable[[int], None] = lambda done: None,
 ) -> Document:
     """Return the cards as a document: for each card its front, then its back.
@@ -52,6 +56,7 @@ def compose(
         setter: the typesetter of the deck.
         problems: collects what does not fit and which sign no font has.
         only: tells which cards to make.
+        logo: of the edition, for the title card.
         tick: is told how many cards have been made since the last call.
     """
     tree = Node("Document")
@@ -60,7 +65,7 @@ def compose(
         cards = [card for card in family.cards if only(card)]
         if not cards:
             continue
-        maker = FrontMaker(deck, family, card_format, setter, problems)
+        maker = FrontMaker(deck, family, card_format, setter, problems, logo)
         drawn = back(deck, family, maker.context.group, maker.format, setter)
         behind = scaled_page(card_format, drawn.items, "back", drawn.label, drawn.key)
         section = tree.add("Sect", title=family.head.name)
@@ -89,15 +94,20 @@ class FrontMaker:
         card_format: CardFormat,
         setter: Typesetter,
         problems: Problems,
+        logo: Logo | None = None,
     ) -> None:
         """Prepare what all cards of the family share."""
         self.deck, self.family, self.real = deck, family, card_format
         self.format = unscaled(card_format)
         self.setter, self.problems = setter, problems
-        trim = self.format.trim
-        body = Rect(SIDE, FOOT, trim.width - 2 * SIDE, trim.height - BAND - mm(3.6) - FOOT)
+        trim, safe = self.format.trim, self.format.safe
+        self.middle, self.low = max(MIDDLE, safe + CAPITAL), max(LOW, safe + DEPTH)
+        self.side, self.band = max(SIDE, safe), max(BAND, self.middle + mm(4.5))
+        self.foot = max(FOOT, self.low + mm(3))
+        high = trim.height - self.band - mm(3.6) - self.foot
+        body = Rect(self.side, self.foot, trim.width - 2 * self.side, high)
         group = deck.theme.groups[family.head.color]
-        self.context = Context(deck, family, group, body)
+        self.context = Context(deck, family, group, body, logo)
         self.face = FACES[family.head.face]
         self._art: dict[tuple[str, int], Group] = {}
 
@@ -202,8 +212,8 @@ class FrontMaker:
     def _draw(self, name: str, round: int) -> Iterable[Item]:
         theme, group, trim = self.deck.theme, self.context.group, self.format.trim
         bleed = self.format.bleed
-        on_band, muted = theme.color(group.on_band), theme.color("muted")
-        band = Rect(-bleed, trim.height - BAND, trim.width + 2 * bleed, BAND + bleed)
+        on_band, muted = theme.on(group), theme.color("muted")
+        band = Rect(-bleed, trim.height - self.band, trim.width + 2 * bleed, self.band + bleed)
         if group.dashed:
             frame = rectangle(Rect(0, 0, *trim).grown(-mm(2.5)), mm(2))
             yield Shape(frame, stroke=muted, width=1, dash=(5, 3.5))
@@ -215,10 +225,10 @@ class FrontMaker:
         yield self._tab()
         side = mm(6)
         outline = icon(self.setter.search, name)
-        yield picture(outline, SIDE, trim.height - MIDDLE - side / 2, side, on_band)
+        yield picture(outline, self.side, trim.height - self.middle - side / 2, side, on_band)
         if round in (1, 2, 3):
             for number in range(3):
-                shape = circle(SIDE + DOT + number * 7.4, LOW + DOT, DOT)
+                shape = circle(self.side + DOT + number * 7.4, self.low + DOT, DOT)
                 yield Shape(shape, fill=muted if number < round else None, stroke=muted, width=0.7)
 
     def _tab(self) -> Shape:
@@ -227,10 +237,10 @@ class FrontMaker:
         In a fanned hand and in the edge of a stack it tells families apart without colour.
         """
         prefixes = [head.family for head in self.deck.heads]
-        room = self.format.height - BAND - mm(2) - FOOT
+        room = self.format.height - self.band - mm(2) - self.foot
         slot = room / len(prefixes)
         high = min(slot, mm(6)) - mm(1)
-        low = FOOT + room - (prefixes.index(self.family.prefix) + 1) * slot
+        low = self.foot + room - (prefixes.index(self.family.prefix) + 1) * slot
         tab = Rect(-self.format.bleed, low, self.format.bleed + TAB, high)
         return Shape(rectangle(tab), fill=self.deck.theme.color("ink"))
 
@@ -239,10 +249,10 @@ class FrontMaker:
     ) -> Iterable[Item]:
         """Return the name of the family and the code of the card, on the band."""
         note = column.note
-        color = self.deck.theme.color(self.context.group.on_band)
-        middle = self.format.height - MIDDLE
+        color = self.deck.theme.on(self.context.group)
+        middle = self.format.height - self.middle
         name = f"{self.family.head.name} · {note}" if note else self.family.head.name
-        start, end = SIDE + mm(8.2), self.format.width - SIDE
+        start, end = self.side + mm(8.2), self.format.width - self.side
         room = end - composer.width(card.id, "code") - start - mm(1)
         where = card.id if note else self.family.prefix
         if (over := composer.width(name, "band") - room) > EPSILON:
@@ -260,10 +270,10 @@ class FrontMaker:
     def foot_texts(self, card: Card, node: Node, about: Node, composer: Composer) -> Iterable[Item]:
         """Return the round, the answer sheets, the edition and its version, at the foot."""
         words = self.deck.head.words
-        left = SIDE + (24 if card.round in (1, 2, 3) else 0)
-        middle = LOW + DOT
+        left = self.side + (24 if card.round in (1, 2, 3) else 0)
+        middle = self.low + DOT
         yield from composer.line(words.rounds[card.round], "foot", (left, middle), about)
-        at = (self.format.width - SIDE, middle)
+        at = (self.format.width - self.side, middle)
         room = at[0] - left - composer.width(words.rounds[card.round], "foot") - mm(2)
         stamp = f"{self.deck.stamp} {self.deck.head.version}".strip()
         ids = " ".join(card.sheet)

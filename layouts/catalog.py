@@ -4,11 +4,23 @@ import json
 from collections.abc import Callable
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from deck.editions import names
 from deck.errors import ContentError, Problems, Span, choose
-from deck.fields import Date, FileModel, Length, Model, Positive, Slug, Text60, Url
+from deck.fields import (
+    Cmyk,
+    Date,
+    FileModel,
+    InkName,
+    Length,
+    Model,
+    Positive,
+    Slug,
+    Text60,
+    Url,
+    fail,
+)
 from deck.layers import SearchPath
 from deck.load import load_theme, read_file
 from deck.model import Deck
@@ -58,22 +70,37 @@ class Condition(FileModel):
 
 
 class Printer(FileModel):
-    """What a print shop asks for. `source` is where that was read, `checked` when."""
+    """What a print shop asks for. `source` is where that was read, `checked` when.
+
+    `told_by` says who wrote the source: the shop itself, or others who send their files there.
+    """
 
     name: Slug
     title: Text60
     card_format: Slug
-    bleed: Annotated[Length, Field(ge=0)]
-    safe: Annotated[Length, Field(ge=0)]
-    radius: Annotated[Length, Field(ge=0)] = 0
+    bleed: Annotated[Length, Field(ge=0, le=mm(10))]
+    safe: Annotated[Length, Field(ge=0, le=mm(10))]
+    radius: Annotated[Length, Field(ge=0, le=mm(15), description="Of a corner of a card.")] = 0
     order: Literal["front-back", "back-front", "two-files", "shared-back"] = "front-back"
+    marks: bool = Field(False, description="Crop marks around every page.")
+    die_line: bool = Field(False, description="The cut of a card as a line in an ink of its own.")
+    die_ink: InkName = Field("CutContour", description="What the shop calls that ink.")
     standard: Literal["x4", "x1a", "x3"] = "x4"
     condition: Slug = "fogra39"
     ink_limit: Annotated[int, Field(ge=100, le=400)] = Field(300, description="In per cent.")
+    rich_black: Cmyk = Field((0.6, 0.4, 0.4, 1), description="Of large solids.")
     least_ppi: Annotated[int, Field(ge=72, le=1200)] = 300
     raster: Raster | None = None
     source: Url
+    told_by: Literal["shop", "others"] = "shop"
     checked: Date
+
+    @model_validator(mode="after")
+    def _black_within_limit(self) -> "Printer":
+        if (found := round(100 * sum(self.rich_black))) > self.ink_limit:
+            said = f"the rich black has {found} % ink, and the limit is {self.ink_limit} %"
+            raise fail("too-much-ink", said, "write less of cyan, magenta and yellow")
+        return self
 
 
 class Paper(FileModel):
@@ -188,9 +215,7 @@ def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> l
                     says = f"{office.paper}, {office.flip}, {to_mm(office.margin):g} mm margin"
                     found.append({"name": name, "title": office.title, "prints": says})
             elif shop := printer(search, name, problems):
-                sent = "pictures" if shop.raster else f"PDF/{STANDARDS[shop.standard]}"
-                wants = f"{sent}, {shop.card_format}, {shop.ink_limit} % ink, {shop.order}"
-                found.append({"name": name, "title": shop.title, "wants": wants})
+                found.append({"name": name, "title": shop.title, "wants": wants(shop)})
     elif catalogue == "themes":
         for name in search.names("deck/themes"):
             if theme := load_theme(search, name, problems):
@@ -213,6 +238,18 @@ def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> l
             found.append({"name": family.prefix, "title": family.head.name, "cards": cards})
     problems.stop(ContentError)
     return found
+
+
+def wants(shop: Printer) -> str:
+    """Return in a few words what a print shop asks for, and who says so if not the shop."""
+    sent = f"PDF/{STANDARDS[shop.standard]}"
+    if shop.raster:
+        sent = f"{shop.raster.type} of {shop.raster.width} x {shop.raster.height} pixels"
+    told = [] if shop.told_by == "shop" else ["as others tell"]
+    lengths = f"{to_mm(shop.bleed):g} mm bleed"
+    return ", ".join(
+        [sent, shop.card_format, lengths, f"{shop.ink_limit} % ink", shop.order, *told]
+    )
 
 
 def language(tag: str) -> str:

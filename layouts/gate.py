@@ -14,8 +14,8 @@ from layouts.page import Document
 from layouts.preflight.report import Finding, Report
 
 PRESS = "-press.pdf"
-# Black overprints the grounds of the families: with a limit of 240 % that is too much in places. A
-# build warns of it until the writer knocks out there; the command `preflight` calls it an error.
+# Poppler draws the line of a die in the colour that stands for its ink, which then counts as ink;
+# over a dark ground that can be above the limit. A build warns; `preflight` calls it an error.
 WARNS = frozenset({"ink-coverage"})
 CODES: dict[str, Literal["preflight", "not-run"]] = {"not-run": "not-run"}
 

@@ -65,7 +65,7 @@ class Chip(Block):
         chip = Rect(box.x, box.top - 20, 30, 20)
         frame = theme.frame(group)
         dash = (2.5, 2.0) if group.dashed else ()
-        on = theme.color(group.on_band)
+        on = theme.on(group)
         return [
             Shape(rectangle(chip, 3), fill=group.band.color, stroke=frame, width=0.7, dash=dash),
             picture(self.outline, chip.x + 8, chip.y + 3, 14, on),

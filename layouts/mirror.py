@@ -12,7 +12,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from layouts.geometry import Rect, Transform
-from layouts.page import Document, Field, Group, Item, Link, Page, Segment, Shape, TextRun, bounds
+from layouts.page import (
+    Document,
+    Field,
+    Group,
+    Item,
+    Link,
+    Page,
+    Picture,
+    Segment,
+    Shape,
+    TextRun,
+    bounds,
+)
 
 
 def mirrored(document: Document) -> Document:
@@ -32,7 +44,7 @@ def _items(items: Iterable[Item], axis: float) -> tuple[Item, ...]:
 def _item(item: Item, axis: float) -> Item:
     if isinstance(item, TextRun):
         return item._replace(x=axis - item.x - width(item))
-    if isinstance(item, Field):
+    if isinstance(item, Field | Picture):
         return item._replace(box=_rect(item.box, axis))
     if isinstance(item, Link):
         return item._replace(rects=tuple(_rect(box, axis) for box in item.rects))
@@ -109,7 +121,7 @@ def extent(items: Sequence[Item]) -> Rect:
     found = [
         Rect(item.x, item.y, width(item), item.size * 0.7)
         if isinstance(item, TextRun)
-        else bounds(item.path)
+        else (item.box if isinstance(item, Picture) else bounds(item.path))
         for item in items
         if not isinstance(item, Group | Link | Field)
     ]

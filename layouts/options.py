@@ -22,6 +22,9 @@ class Options:
         card_format: name of a card size; None for that of the printer.
         standard: of the press files; None for that of the printer.
         paper: name of the paper of the office printer; None, as below, for what the preset says.
+        profile: an ICC profile of the printing condition; None for that of the printer.
+        condition: what `profile` describes, such as `FOGRA51`; without it a name of ours.
+        die_line: whether press files show the cut of a card as a line in an ink of its own.
         flip: the edge that the office printer turns the paper over.
         gutter: the space between cards on a sheet, in points.
         order: of the cards on the sheets of the office printer.
@@ -45,6 +48,9 @@ class Options:
     printer: str = "europe"
     card_format: str | None = None
     standard: Literal["x4", "x1a", "x3"] | None = None
+    profile: Path | None = None
+    condition: str | None = None
+    die_line: bool = False
     paper: str | None = None
     flip: Literal["long-edge", "short-edge"] | None = None
     gutter: float | None = None

@@ -41,11 +41,13 @@ class Output:
         """Write one file to the hidden folder.
 
         Args:
-            name: its name in the target.
+            name: its name in the target, perhaps in a folder there.
             data: its bytes.
             facts: what the manifest says of it, beside its size and hash.
         """
-        (self.staging / name).write_bytes(data)
+        path = self.staging / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
         digest = hashlib.sha256(data).hexdigest()
         self.made[name] = {**facts, "bytes": len(data), "sha256": digest}
 
@@ -65,6 +67,9 @@ class Output:
             "theme": deck.theme.name,
             "printer": options.printer,
             "standard": options.standard,
+            "condition": options.condition,
+            "profile": options.profile.name if options.profile else None,
+            "die_line": options.die_line,
             "format": card_format,
             "paper": options.paper,
             "flip": options.flip,
@@ -87,10 +92,15 @@ class Output:
         (self.staging / "manifest.json").write_bytes(text.encode("utf-8"))
 
     def finish(self) -> None:
-        """Move all files into place."""
+        """Move all files into place; a folder of pictures loses those of an earlier build."""
         self.target.mkdir(parents=True, exist_ok=True)
-        for path in sorted(self.staging.iterdir()):
-            path.replace(self.target / path.name)
+        for path in sorted(self.staging.rglob("*")):
+            place = self.target / path.relative_to(self.staging)
+            if path.is_dir():
+                shutil.rmtree(place, ignore_errors=True)
+                place.mkdir(parents=True)
+            else:
+                path.replace(place)
 
 
 def in_mm(length: float | None) -> str | None:

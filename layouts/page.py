@@ -107,7 +107,36 @@ class Field(NamedTuple):
     items: tuple["Item", ...] = ()
 
 
-Item = TextRun | Shape | Group | Link | Field
+class Bitmap(NamedTuple):
+    """A picture as a PDF holds it.
+
+    Attributes:
+        data: the points, row by row from the top: a JPEG, or packed with zlib.
+        inverted: 0 is full ink, as in a JPEG of Adobe's programs.
+        alpha: how opaque each point is, packed with zlib; nothing if all are.
+    """
+
+    width: int
+    height: int
+    space: Literal["gray", "rgb", "cmyk"]
+    bits: Literal[1, 8]
+    data: bytes
+    jpeg: bool
+    inverted: bool = False
+    alpha: bytes = b""
+
+
+class Picture(NamedTuple):
+    """A picture in a box, stated twice as colours are: for the press and for screens."""
+
+    box: Rect
+    name: str
+    press: Bitmap
+    screen: Bitmap
+    node: Node | None = None
+
+
+Item = TextRun | Shape | Group | Picture | Link | Field
 
 
 @dataclass(slots=True)
@@ -202,6 +231,9 @@ def _dump(items: Sequence[Item], indent: str) -> Iterator[str]:
             paint += f" stroke {item.width:g}" if item.stroke else ""
             place = _place(bounds(item.path))
             yield f"{indent}shape {place} {paint.strip()} {tag} {len(item.path)} segments"
+        elif isinstance(item, Picture):
+            place = f"{item.box.x:.2f} {item.box.y:.2f} {item.box.width:.2f}x{item.box.height:.2f}"
+            yield f"{indent}picture {item.name} {place} {tag}"
         elif isinstance(item, Link):
             places = ", ".join(_place(rect) for rect in item.rects)
             yield f"{indent}link {places} {tag} to {item.target}"

@@ -5,12 +5,13 @@ rest.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from deck import VERSION
 from layouts.impose.sheet import Binding, Sheet
 from layouts.job import File, Job
 from layouts.page import Document
-from layouts.press import press_files
+from layouts.press import check_backs, press_files
 from layouts.screen import screen_files
 from layouts.typeset.setter import Typesetter
 
@@ -20,17 +21,34 @@ PRESS_ONLY = ("box",)
 
 def cards(job: Job) -> Document:
     """Compose the cards that were chosen, in two languages if there is another deck."""
+    document = in_languages(job)
+    if "press" in job.options.purposes:
+        check_backs(job, document)
+    return document
+
+
+def in_languages(job: Job) -> Document:
+    """Compose the cards in one language or two."""
     from layouts import bilingual, cards
 
     one_face = job.other is not None and "+" in (job.options.bilingual or "")
     trim, safe = job.size.trim, max(job.size.safe, job.shop.safe)
     share = bilingual.half(trim, safe, job.size.scale) if one_face else None
     size = bilingual.wide(job.size, share) if share else job.size
-    made = cards.compose(job.deck, size, job.setter, job.problems, only=job.only.has, tick=job.tick)
+    made = cards.compose(
+        job.deck,
+        size,
+        job.setter,
+        job.problems,
+        only=job.only.has,
+        logo=job.logo,
+        tick=job.tick,
+    )
     if job.other is None:
         return made
-    setter = Typesetter(job.other.theme, job.other.locale, job.search)
-    second = cards.compose(job.other, size, setter, job.problems, only=job.only.has)
+    other = replace(job.other, theme=job.deck.theme)  # with its inks
+    setter = Typesetter(other.theme, other.locale, job.search)
+    second = cards.compose(other, size, setter, job.problems, only=job.only.has, logo=job.logo)
     if share:
         bilingual.check(job.deck.theme, share.factor * size.scale, job.problems)
     return bilingual.together(made, second, job.size.bleed, share)
@@ -41,7 +59,9 @@ def booklet(job: Job) -> Document | None:
     from layouts import booklet
 
     return (
-        booklet.compose(job.deck, job.setter, job.search, job.problems)
+        booklet.compose(
+            job.deck, job.setter, job.search, job.problems, bleed=job.shop.bleed, logo=job.logo
+        )
         if job.deck.booklet
         else None
     )
@@ -52,7 +72,7 @@ def sheets(job: Job) -> Document | None:
     from layouts import answer_sheet
 
     return (
-        answer_sheet.compose(job.deck, job.setter, job.search, job.problems)
+        answer_sheet.compose(job.deck, job.setter, job.search, job.problems, logo=job.logo)
         if job.deck.sheets
         else None
     )
@@ -75,7 +95,15 @@ def box(job: Job) -> Document | None:
 
     options = job.options
     return box.compose(
-        job.deck, job.size, job.setter, job.problems, stock=options.stock, board=options.board
+        job.deck,
+        job.size,
+        job.setter,
+        job.problems,
+        stock=options.stock,
+        board=options.board,
+        bleed=job.shop.bleed,
+        die_ink=job.shop.die_ink,
+        logo=job.logo,
     )
 
 

@@ -15,6 +15,7 @@ from deck.units import EPSILON, mm
 from layouts.composer import Composer
 from layouts.flow import Text
 from layouts.geometry import Rect
+from layouts.logo import WIDE, Logo
 from layouts.page import Item, Node, Shape, TextRun, circle, line, rectangle
 from layouts.sheet_blocks import THIN, natural, to_write
 from layouts.tree import spoken
@@ -61,12 +62,14 @@ class HeadMaker:
     Attributes:
         c: a composer for the texts of the sheet.
         words: a composer for the words of the deck.
+        logo: of the edition, if it has one.
     """
 
     deck: Deck
     sheet: AnswerSheet
     c: Composer
     words: Composer
+    logo: Logo | None = None
 
     def texts(self) -> list[Text]:
         """Return title and question."""
@@ -95,6 +98,9 @@ class HeadMaker:
         items: list[Item] = []
         heading = node.add("H1")
         items += self._code(Rect(body.x, body.top - SQUARE, SQUARE, SQUARE), 19, heading)
+        if self.logo:  # in the margin above the head
+            room = Rect(body.right - WIDE, body.top + mm(2), WIDE, mm(7))
+            items.append(self.logo.placed(room, self._color("paper"), node, end=True))
         items += self._round(left, body.top - mm(1.6), node)
         top = body.top - ROUND
         for text, parent in zip(self.texts(), (heading, node), strict=True):

@@ -1,6 +1,7 @@
 """The options and arguments that commands have in common, and how their values are read."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -124,6 +125,9 @@ SHARED: tuple[Decorator, ...] = (
     CARDS,
     PRINTER,
     flag("--standard", type=click.Choice(["x4", "x1a", "x3"]), help="Else the printer's."),
+    flag("--profile", type=click.Path(path_type=Path), help="The shop's ICC profile, with:"),
+    flag("--condition", help="What --profile describes, such as FOGRA51; else a name of ours."),
+    flag("--die-line", is_flag=True, help="Show the cut of a card as a line in its own ink."),
     FORMAT,
     PAPER,
     FLIP,
@@ -160,6 +164,9 @@ def asked(given: dict[str, Any]) -> Options:
     """Return the options of a command; what was not given keeps its default."""
     loud = -given.pop("quiet", 0) or given.pop("verbose", 0)
     given.pop("verbose", None)
+    if given.get("profile") and not given.get("condition"):
+        found = "--profile needs --condition, the name of what the profile describes"
+        raise click.UsageError(f"{found}, as in --condition FOGRA51")
     if given.get("actors_date"):
         given["actors_date"] = given["actors_date"].date()
     return Options(**{name: value for name, value in given.items() if value != ()}, loud=loud)

@@ -11,6 +11,7 @@ from deck.units import mm
 from layouts.composer import Composer
 from layouts.flow import Block, Marker, Panel, Rule, Text
 from layouts.geometry import Rect
+from layouts.logo import Logo
 
 GAP = 5.0  # pt, between blocks
 INDENT = 11.0  # pt, for bullets and numbers
@@ -40,12 +41,14 @@ class Context:
 
     Attributes:
         body: where the column stands on the card, in points from the lower left of the trim.
+        logo: of the edition, if it has one.
     """
 
     deck: Deck
     family: Family
     group: ColorGroup
     body: Rect
+    logo: Logo | None = None
 
     @property
     def band(self) -> Color:

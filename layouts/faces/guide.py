@@ -12,6 +12,7 @@ from layouts.faces.column import GAP, Column, Context, bullets, title
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
 from layouts.icons import icon, picture
+from layouts.logo import HIGH, WIDE
 from layouts.page import Item, Node, Segment, Shape, circle, line, rectangle
 
 SIDE = 10.2  # pt, the height of a row of the legend
@@ -29,7 +30,13 @@ class MapArt(Block):
 
     def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
         """Draw nodes in the colours of the families, joined by lines; see `Block`."""
-        theme, area = self.context.deck.theme, Rect(box.x, box.y, box.width, mm(32))
+        theme, logo = self.context.deck.theme, self.context.logo
+        area = Rect(box.x, box.y, box.width, mm(32))
+        signed: list[Item] = []
+        if logo:
+            sign = logo.placed(Rect(box.x, box.y, WIDE, HIGH), theme.color("paper"), parent)
+            signed, low = [sign], sign.box.height + mm(1)
+            area = Rect(box.x, box.y + low, box.width, mm(32) - low)
         points = nodes("inkaart title", area, 5, 3)
         items: list[Item] = []
         for a, b in edges(points, area.width * 0.45):
@@ -43,7 +50,7 @@ class MapArt(Block):
             items.append(
                 Shape(circle(*point, radius), fill=group.band.color, stroke=frame, width=OUTLINE)
             )
-        return items
+        return items + signed
 
 
 @dataclass(slots=True)
@@ -80,7 +87,7 @@ class LegendRow(Block):
                 square.x + side * 0.33,
                 square.y + 1,
                 side - 2,
-                theme.color(group.on_band),
+                theme.on(group),
             ),
         ]
         row = parent.joined("L", opens=False, numbering="None").add("LI")

@@ -55,7 +55,7 @@ class Choice(Block):
 def situation(card: SituationCard, c: Composer, context: Context) -> Column:
     """Return the column of a situation card."""
     theme, group = context.deck.theme, context.group
-    on_band = theme.color(group.on_band)
+    on_band = theme.on(group)
     choices = [
         Choice(
             before,

@@ -70,6 +70,24 @@ def reach(free: float, length: float, margin: float) -> float:
     return max(0.0, min(length, printed if printed >= mm(1) else free))
 
 
+def corner_marks(trim: Rect, color: Color, *, offset: float, length: float) -> list[Item]:
+    """Return two lines at each corner of one page: where to cut.
+
+    Args:
+        trim: of the page.
+        color: the colour of the lines.
+        offset: from the trim to the mark, at least the bleed.
+        length: of a mark.
+    """
+    marks: list[Item] = []
+    for x, out in ((trim.x, -1), (trim.right, 1)):
+        for y, up in ((trim.y, -1), (trim.top, 1)):
+            near, far = offset, offset + length
+            marks += _one((x + out * near, y), (x + out * far, y), color)
+            marks += _one((x, y + up * near), (x, y + up * far), color)
+    return marks
+
+
 def _one(start: tuple[float, float], end: tuple[float, float], color: Color) -> Iterable[Item]:
     if start != end:
         yield Shape(line(start, end), stroke=color, width=WEIGHT)

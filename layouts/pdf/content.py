@@ -5,18 +5,21 @@ object as long as text follows text, and art with a name is drawn by name. Numbe
 decimals, 0.0035 mm.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from deck.color import Color
+from deck.units import mm
 from layouts.geometry import Rect, Transform
-from layouts.page import Field, Group, Item, Segment, Shape, TextRun
+from layouts.page import Field, Group, Item, Picture, Segment, Shape, TextRun, bounds
 from layouts.pdf.fonts import EmbeddedFont, actual
 from layouts.typeset.bidi import needed
 from layouts.typeset.fonts import Font, text_of
 
 Space = Literal["cmyk", "rgb"]
-BLACK = (0, 0, 0, 1)
+BLACK = (0.0, 0.0, 0.0, 1.0)
+SOLID = mm(8)  # black of this size looks grey with one ink; text and rules are smaller
 # Names of the graphics states in which strokes and fills overprint, or do not.
 OVERPRINT = {(s, f): f"O{s:d}{f:d}" for s in (False, True) for f in (False, True)}
 OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -33,7 +36,11 @@ class Stream:
         spots: Callable[[Color], str] = lambda color: "",
         *,
         layers: Callable[[Color], str] = lambda color: "",
+        pictures: Callable[[Picture], str] = lambda picture: "",
         overprints: bool = False,
+        dies: Collection[str] = (),
+        rich_black: tuple[float, float, float, float] = BLACK,
+        most_ink: float = 4,
     ) -> None:
         """Start empty.
 
@@ -43,10 +50,17 @@ class Stream:
             art: returns the resource name of a group that has a name.
             spots: returns the resource name of a colour that is an ink of its own.
             layers: returns the resource name of the layer of such a colour, or nothing.
+            pictures: returns the resource name of a picture.
             overprints: whether pure black is printed on top of what lies below it.
+            dies: the inks that are lines for a tool; they leave all others alone.
+            rich_black: what a large solid of pure black is printed with.
+            most_ink: all four inks together, at most, where 1 is one full ink.
         """
         self.space, self.fonts, self.art, self.spots = space, fonts, art, spots
+        self.pictures = pictures
         self.layers, self.overprints = layers, overprints and space == "cmyk"
+        self.most_ink = most_ink
+        self.dies, self.rich_black = dies, rich_black if self.overprints else BLACK
         self.code: list[str] = []
         self._in_text = False
         self._fill: Color | None = None
@@ -73,6 +87,8 @@ class Stream:
                 self.group(item)  # type: ignore[arg-type]
             elif kind is Field:
                 self.items(item.items)  # type: ignore[union-attr]
+            elif kind is Picture:
+                self.picture(item)  # type: ignore[arg-type]
 
     def text(self, run: TextRun) -> None:
         """Write one run of words."""
@@ -106,9 +122,14 @@ class Stream:
         """Write one path."""
         self.end_text()
         plain = not shape.dash and not shape.round
-        if (shape.stroke and shape.stroke.spot) or (shape.fill and shape.fill.spot):
+        ink = shape.stroke or shape.fill
+        if ink and ink.spot in self.dies:
             self.overprinted(shape)
             return
+        if self.rich_black != BLACK and shape.fill and large_black(shape):
+            shape = shape._replace(fill=replace(shape.fill, cmyk=self.rich_black))
+        if self.overprints and shape.fill and shape.stroke and self.too_much(shape):
+            shape = shape._replace(stroke=replace(shape.stroke, knocks=True))
         if shape.fill and shape.fill is not self._fill:
             self.code.append(self.color(shape.fill, fill=True))
             self._fill = shape.fill
@@ -128,8 +149,14 @@ class Stream:
             self.code.append("Q")
             self.restore()
 
+    def too_much(self, shape: Shape) -> bool:
+        """Tell whether a black line over the fill of its own shape is more ink than allowed."""
+        if shape.fill is None or shape.stroke is None or shape.stroke.cmyk != BLACK:
+            return False
+        return sum(shape.fill.cmyk[:3]) + 1 > self.most_ink
+
     def overprinted(self, shape: Shape) -> None:
-        """Write a path in a spot colour; its overprint ends with it."""
+        """Write a line for a tool; its overprint ends with it."""
         ink = shape.stroke or shape.fill
         assert ink is not None  # a shape without ink is not painted
         layer = self.layers(ink)
@@ -149,6 +176,13 @@ class Stream:
         self.restore()
         if layer:
             self.code.append("EMC")
+
+    def picture(self, picture: Picture) -> None:
+        """Write a picture by its name."""
+        self.end_text()
+        box = picture.box
+        place = f"{box.width:.4f} 0 0 {box.height:.4f} {box.x:.4f} {box.y:.4f}"
+        self.code.append(f"q {place} cm /{self.pictures(picture)} Do Q")
 
     def group(self, group: Group) -> None:
         """Write a group: by name, or its items under its transform and clip."""
@@ -189,10 +223,12 @@ class Stream:
             self._codes = self.fonts(self._font[0]).codes.__getitem__  # type: ignore[assignment]
 
     def color(self, color: Color, *, fill: bool) -> str:
-        """Return the operators that set a colour; a spot colour leaves the inks below it alone."""
+        """Return the operators that set a colour; a line for a tool leaves the inks below alone."""
         if color.spot and self.space == "cmyk":
             name = self.spots(color)
-            return f"/{name}o gs /{name} cs 1 scn" if fill else f"/{name}o gs /{name} CS 1 SCN"
+            die = color.spot in self.dies
+            over = f"/{OVERPRINT[True, True]} gs " if die else self.over(color, fill=fill)
+            return f"{over}/{name} cs 1 scn" if fill else f"{over}/{name} CS 1 SCN"
         if self.space == "cmyk":
             inks = " ".join(f"{part:.3g}" for part in color.cmyk)
             return f"{self.over(color, fill=fill)}{inks} {'k' if fill else 'K'}"
@@ -207,11 +243,20 @@ class Stream:
         if not self.overprints:
             return ""
         strokes, fills = self._over or (False, False)
-        wanted = (strokes, color.cmyk == BLACK) if fill else (color.cmyk == BLACK, fills)
+        black = color.cmyk == BLACK and not color.spot and not color.knocks
+        wanted = (strokes, black) if fill else (black, fills)
         if wanted == self._over:
             return ""
         self._over = wanted
         return f"/{OVERPRINT[wanted]} gs "
+
+
+def large_black(shape: Shape) -> bool:
+    """Tell whether a shape is a solid of pure black with both sides of 8 mm or more."""
+    if shape.fill is None or shape.fill.cmyk != BLACK or shape.fill.spot:
+        return False
+    box = bounds(shape.path)
+    return box.width >= SOLID and box.height >= SOLID
 
 
 def drawn(path: Sequence[Segment]) -> str:

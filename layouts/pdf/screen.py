@@ -12,10 +12,10 @@ from layouts.page import Document, Link, Page
 from layouts.pdf.archive import intents, packet, profile_stream
 from layouts.pdf.compact import compact
 from layouts.pdf.fonts import ref
-from layouts.pdf.objects import Raw
+from layouts.pdf.objects import Raw, numbers
 from layouts.pdf.standards import literal
 from layouts.pdf.tags import Structure, TaggedStream, Untagged, under, union
-from layouts.pdf.writer import File, Metadata, Tick, numbers
+from layouts.pdf.writer import File, Metadata, Tick
 from layouts.tree import outline, said
 
 

@@ -7,7 +7,7 @@ condition in each, and use DeviceCMYK and spot colours alone, which all three al
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape
@@ -87,12 +87,25 @@ class Condition:
     profile: bytes
 
 
+# The processing steps of ISO 19593-1 (2018) that the lines of a die stand for, by their ink.
+STEPS: Mapping[str, str] = {"CutContour": "Cutting", "Crease": "Creasing"}
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What a press file is written for."""
+    """What a press file is written for.
+
+    Attributes:
+        steps: inks that are lines for a tool, which overprint, and the step that each stands for.
+        rich_black: what a large solid of pure black is printed with, as CMYK from 0 to 1.
+        most_ink: all inks together, at most, where 1 is one full ink.
+    """
 
     standard: Standard
     condition: Condition
+    steps: Mapping[str, str] = field(default_factory=lambda: STEPS)
+    rich_black: tuple[float, float, float, float] = (0, 0, 0, 1)
+    most_ink: float = 4
 
 
 def intents(condition: Condition, profile: str) -> Raw:

@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from layouts.geometry import Rect, Transform
-from layouts.page import Group, Item, Link, Shape, TextRun, bounds
+from layouts.page import Group, Item, Link, Picture, Shape, TextRun, bounds
 from layouts.pdf.content import Stream
-from layouts.pdf.objects import Raw
+from layouts.pdf.objects import Raw, numbers
 from layouts.pdf.standards import literal
-from layouts.pdf.writer import numbers
 from layouts.tree import ROLES, Node, said
 
 CELLS = frozenset({"TD", "TH"})  # stand in the tree without ink too: a table stays regular
@@ -191,6 +190,11 @@ class TaggedStream(Stream):
         """Write one path with its tag."""
         self.belongs(shape.node or self._owner, shape)
         super().shape(shape)
+
+    def picture(self, picture: Picture) -> None:
+        """Write a picture with its tag."""
+        self.belongs(picture.node or self._owner, picture)
+        super().picture(picture)
 
     def group(self, group: Group) -> None:
         """Write a group; art by name is one piece of ink, see `Stream.group`."""

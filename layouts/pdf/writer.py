@@ -15,18 +15,20 @@ from reportlab.pdfbase import pdfdoc
 
 from deck.color import Color
 from deck.model import Deck
+from deck.units import mm
 from layouts.geometry import Rect
+from layouts.impose.marks import corner_marks
 from layouts.impose.sheet import Flip, Sheet
-from layouts.page import Group, Item, Page, Shape, TextRun, bounds
-from layouts.pdf.content import OVERPRINT, Space, Stream
+from layouts.page import Bitmap, Group, Item, Page, Picture, Shape, TextRun, bounds
+from layouts.pdf.content import BLACK, OVERPRINT, Space, Stream
 from layouts.pdf.fonts import EmbeddedFont, ref
-from layouts.pdf.objects import Raw, stream
-from layouts.pdf.standards import Press, intents, packet, profile_stream
+from layouts.pdf.objects import Raw, flag, image, mask_of, numbers, separation, stream
+from layouts.pdf.standards import STEPS, Press, intents, packet, profile_stream
 from layouts.typeset.fonts import Font
 
 Tick = Callable[[int], None]
-# The processing steps of ISO 19593-1 (2018) that the lines of a die stand for.
-PROCESSING_STEPS = {"CutContour": "Cutting", "Crease": "Creasing"}
+REGISTRATION = Color((0, 0, 0), (1, 1, 1, 1), "All")  # on every plate (ISO 32000-1, 8.6.6.4)
+MARK, SLUG = mm(5), mm(9)  # the length of a crop mark, and what lies beyond the bleed with marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,9 @@ class File:
     def __init__(self, metadata: Metadata, space: Space, press: Press | None = None) -> None:
         """Start an empty document; without a standard it is of PDF version 1.6."""
         self.space, self.standard = space, press.standard if press else None
+        self.steps = press.steps if press else STEPS
+        self.rich_black = press.rich_black if press else BLACK
+        self.most_ink = press.most_ink if press else 4
         version = press.standard.version if press else (1, 6)
         self.document = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, lang=metadata.locale)
         self.document.info = Info(metadata, press.standard.info if press else {})
@@ -107,6 +112,7 @@ class File:
         self._fonts: dict[Font, EmbeddedFont] = {}
         self._art: dict[str, tuple[str, str]] = {}  # name of the group: resource name, reference
         self._streams: dict[str, str] = {}
+        self._pictures: dict[Bitmap, tuple[str, str]] = {}  # resource name and reference
         self._spots: dict[str, tuple[str, Color]] = {}
         self._layers: dict[str, tuple[str, str]] = {}  # name of the spot: resource name, reference
         if press:
@@ -169,12 +175,25 @@ class File:
             self.art,
             self.spot,
             layers=self.layer,
+            pictures=self.picture,
             overprints=self.standard is not None,
+            dies={*self.steps, REGISTRATION.spot},
+            rich_black=self.rich_black,
+            most_ink=self.most_ink,
         )
+
+    def picture(self, picture: Picture) -> str:
+        """Return the resource name of a picture, storing it when it is first met."""
+        bitmap = picture.press if self.space == "cmyk" else picture.screen
+        if bitmap not in self._pictures:
+            mask = self.add(mask_of(bitmap)) if bitmap.alpha else ""
+            reference = self.add(image(bitmap, mask))
+            self._pictures[bitmap] = (f"P{len(self._pictures) + 1}", reference)
+        return self._pictures[bitmap][0]
 
     def layer(self, color: Color) -> str:
         """Return the resource name of the layer of a die line, where layers are allowed."""
-        step = PROCESSING_STEPS.get(color.spot)
+        step = self.steps.get(color.spot)
         if step is None or self.standard is None or not self.standard.layers:
             return ""
         if step not in self._layers:
@@ -243,19 +262,17 @@ class File:
             f"/{font.name} {ref(font.add_to(self.document), self.document)}"
             for font in self._fonts.values()
         ]
-        art = [f"/{name} {reference}" for name, reference in self._art.values()]
+        drawn = [*self._art.values(), *self._pictures.values()]
+        art = [f"/{name} {reference}" for name, reference in drawn]
         entries = f"/ProcSet[/PDF/Text]/Font<<{''.join(fonts)}>>/XObject<<{''.join(art)}>>"
         states = {}
-        if self.standard:
+        if self.standard or self._spots:
             states = {
                 name: f"<</OP {flag(strokes)}/op {flag(fills)}/OPM 1>>"
                 for (strokes, fills), name in OVERPRINT.items()
             }
         if self._spots:
             spaces = "".join(f"/{name} {separation(ink)}" for name, ink in self._spots.values())
-            # Its own plate alone: what lies below is not knocked out (ISO 32000-1, 2008, 8.6.7).
-            for name, _ in self._spots.values():
-                states[f"{name}o"] = "<</OP true/op true/OPM 1>>"
             entries += f"/ColorSpace<<{spaces}>>"
         if states:
             entries += (
@@ -282,27 +299,37 @@ def write_pages(
     *,
     space: Space,
     press: Press | None = None,
+    marks: bool = False,
     tick: Tick = lambda done: None,
 ) -> bytes:
-    """Return a PDF with one page for each page: bleed around the trim, boxes exact, no marks.
+    """Return a PDF with one page for each page: bleed around the trim, boxes exact.
 
     Args:
         pages: in the order of the file.
         metadata: what the file says of itself.
         space: the colour space of everything that is not a spot colour.
         press: the standard that the file keeps, and the condition it is made for.
+        marks: whether crop marks stand around each page, outside its bleed.
         tick: is told how many pages have been written since the last call.
     """
     file = File(metadata, space, press)
     for page in pages:
-        trim = Rect(page.bleed, page.bleed, *page.trim)
-        media = Rect(0, 0, page.trim.width + 2 * page.bleed, page.trim.height + 2 * page.bleed)
+        around = page.bleed + (SLUG if marks else 0)
+        trim = Rect(around, around, *page.trim)
+        media = Rect(0, 0, page.trim.width + 2 * around, page.trim.height + 2 * around)
 
-        def content(page: Page = page) -> bytes:
+        def content(page: Page = page, around: float = around) -> bytes:
             ops = file.stream()
-            if page.bleed:
-                ops.code.append(f"1 0 0 1 {page.bleed:.4f} {page.bleed:.4f} cm")
-            ops.items(page.items)
+            if around:
+                ops.code.append(f"1 0 0 1 {around:.4f} {around:.4f} cm")
+            if marks:
+                clipped = Group(tuple(page.items), clip=Rect(0, 0, *page.trim).grown(page.bleed))
+                offset = max(page.bleed, mm(3))
+                inside = Rect(0, 0, *page.trim)
+                ops.items([clipped])
+                ops.items(corner_marks(inside, REGISTRATION, offset=offset, length=MARK))
+            else:
+                ops.items(page.items)
             return ops.bytes()
 
         file.page(
@@ -336,26 +363,6 @@ def write_sheets(
     return file.finish()
 
 
-def flag(value: bool) -> str:
-    """Return a boolean as PDF writes it."""
-    return "true" if value else "false"
-
-
-def separation(color: Color) -> str:
-    """Return the colour space of a spot colour (ISO 32000-1, 2008, 8.6.6.4).
-
-    Its tint transform goes in a straight line from no ink to the CMYK that stands for the colour.
-    """
-    full = numbers(*color.cmyk)
-    tint = f"<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{full}]/N 1>>"
-    return f"[/Separation/{color.spot}/DeviceCMYK {tint}]"
-
-
-def numbers(*values: float) -> str:
-    """Return numbers as a PDF array holds them, with four decimals at most."""
-    return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in values)
-
-
 def extent(items: Sequence[Item]) -> Rect:
     """Return a rectangle around items, with room for line widths."""
     found: list[Rect] = []
@@ -365,6 +372,8 @@ def extent(items: Sequence[Item]) -> Rect:
         elif isinstance(item, TextRun):
             wide = sum(word.width for word in item.words) * item.size
             found.append(Rect(item.x, item.y - item.size, wide, 2 * item.size))
+        elif isinstance(item, Picture):
+            found.append(item.box)
         elif isinstance(item, Group):
             found.append(extent(item.items))
     left, low = min(box.x for box in found), min(box.y for box in found)

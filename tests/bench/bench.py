@@ -1,11 +1,11 @@
 """Benchmark: N question cards as a press file, inkaart beside Typst, in one run.
 
-    python tests/bench/bench.py [60 600 6000] [--rounds 3]
+    python tests/bench/bench.py [60 600 6000] [--rounds 3] [--standards]
 
 Each build is a process of its own that starts cold; the two take turns; the median counts. Both
 files are checked before a figure is printed: pages, and every card code found by poppler's
 pdftotext. Wants the `bench` extra (`pip install -e '.[bench]'`) and poppler. Ratios hold within one
-run only.
+run only. With `--standards` it compares our own files instead: the same pages with and without.
 """
 
 import json
@@ -129,14 +129,41 @@ def run(count: int, rounds: int) -> None:
         )
 
 
+def standards(count: int, rounds: int) -> None:
+    """Print what a standard costs: the same pages as PDF/X-4 and X-1a against a plain PDF."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_deck(folder, count)
+        results: dict[str, list[tuple[float, float]]] = {"plain": [], "x4": [], "x1a": []}
+        for _ in range(rounds):
+            for kind, rows in results.items():
+                command = [sys.executable, str(HERE / "pressed.py"), name, kind]
+                rows.append(timed(command, folder))
+        for kind in results:
+            checked(folder / f"{kind}.pdf", count)
+        plain, *others = (
+            [median(column) for column in zip(*rows, strict=True)] for rows in results.values()
+        )
+        costs = "".join(
+            f"   {kind} {found[0]:6.2f} s {found[1]:5.0f} MiB"
+            f"  time x{found[0] / plain[0]:.2f}  memory x{found[1] / plain[1]:.2f}"
+            for kind, found in zip(("x4", "x1a"), others, strict=True)
+        )
+        print(f"{count:5} cards  plain {plain[0]:6.2f} s {plain[1]:5.0f} MiB{costs}", flush=True)
+
+
 def main() -> None:
     """Read the sizes and run them."""
     parser = ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("sizes", nargs="*", type=int, default=[60, 600, 6000])
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--standards", action="store_true", help="what a PDF/X standard costs")
     given = parser.parse_args()
     for count in given.sizes:
-        run(count, given.rounds)
+        if given.standards:
+            standards(count, given.rounds)
+        else:
+            run(count, given.rounds)
 
 
 main()

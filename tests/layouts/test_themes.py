@@ -124,7 +124,7 @@ def test_ink_on_the_press_stays_below_240_percent(name: str) -> None:
     swatches = list(theme.colors.values())
     for group in theme.groups.values():
         swatches += [group.band, group.tint, group.map, group.outline or group.band]
-    assert max(sum(swatch.cmyk) for swatch in swatches) <= 2.4
+    assert max(sum(swatch.color.cmyk) for swatch in swatches) <= 2.4
 
 
 # ---- ink-saver -----------------------------------------------------------------------------------

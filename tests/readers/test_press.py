@@ -14,8 +14,6 @@ import build
 from deck.layers import SearchPath
 from deck.model import Deck
 from deck.units import mm
-from layouts.catalog import is_office
-from tests.samples import BASE
 
 ROOT = Path(__file__).resolve().parents[2]
 Reader = Callable[[str], str]
@@ -205,25 +203,6 @@ def test_a_shop_that_wants_two_files_gets_them(tmp_path: Path) -> None:
     folder = make(tmp_path, "--printer", "puzzlefactory", "--piece", "cards", "--cards", "JOK")
     assert labels(folder / "cards-fronts-press.pdf") == ["Joker"] * 4
     assert labels(folder / "cards-backs-press.pdf") == ["JOK"] * 4
-
-
-@pytest.mark.parametrize(
-    "name", [name for name in BASE.names("layouts/printers") if not is_office(BASE, name)]
-)
-def test_every_printer_gets_the_whole_deck_in_its_own_size(
-    name: str, tmp_path: Path, reader: Reader
-) -> None:
-    folder = make(tmp_path, "--printer", name, "--piece", "cards")
-    for path in folder.glob("cards*-press.pdf"):
-        command = [reader("qpdf"), "--check", str(path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        assert (done.returncode, done.stderr) == (0, "")
-        with pikepdf.open(path) as pdf:
-            boxes = {tuple(float(v) for v in page.obj.TrimBox) for page in pdf.pages}
-            assert len(boxes) == 1
-            media = {tuple(float(v) for v in page.obj.MediaBox) for page in pdf.pages}
-            ((left, _, right, _),), ((_, _, wide, _),) = boxes, media
-            assert wide - (right - left) >= 2 * mm(3) - 0.01
 
 
 def test_small_cards_are_drawn_smaller_and_stay_readable(tmp_path: Path) -> None:
