@@ -45,6 +45,7 @@ COMMANDS = {
     "fonts": "layouts.commands.fonts",
     "list": "layouts.commands.catalogues",
     "preflight": "layouts.commands.preflight",
+    "sheets": "layouts.commands.sheets",
 }
 
 

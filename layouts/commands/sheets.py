@@ -1,0 +1,61 @@
+"""`sheets`: what to do with filled answer sheets."""
+
+from pathlib import Path
+
+import click
+
+from deck.editions import open_edition
+from deck.errors import ContentError, DeckError, EnvironmentProblem, Problem, Problems, Span
+from layouts.commands.console import failed, warn
+from layouts.commands.parameters import STRICT, flag
+from layouts.options import Options
+from layouts.pipeline import read_deck
+
+
+@click.group("sheets")
+def command() -> None:
+    """Work with answer sheets that were filled in on a screen."""
+
+
+@command.command("export")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@flag("--edition", help="The edition that the sheets are of, a name or a folder.")
+@flag("--out", type=click.Path(path_type=Path), default=Path("answers"), help="Name of the files.")
+@STRICT
+def export(files: tuple[Path, ...], edition: str | None, out: Path, strict: bool) -> None:
+    """Collect the answers of filled FILES in one CSV and one JSON file."""
+    from layouts import answer_sheet
+    from layouts.answers import as_csv, as_json, questions, read_form
+    from layouts.typeset.setter import Typesetter
+
+    options, problems = Options(strict=strict, loud=-1), Problems(strict=strict)
+    try:
+        opened, search = open_edition(edition)
+        deck = read_deck(opened, search, None, options)
+        setter = Typesetter(deck.theme, deck.locale, search)
+        asked = questions(answer_sheet.compose(deck, setter, search, Problems()))
+        forms = {str(path): read_form(path, asked, problems) for path in files}
+        problems.stop(ContentError)
+        answers = {name: found for name, found in forms.items() if found is not None}
+        written = {".csv": as_csv(answers, asked), ".json": as_json(answers)}
+        save(out, written)
+    except DeckError as error:
+        failed(error, options)
+    warn(problems)
+    given = sum(value not in ("", False) for found in answers.values() for value in found.values())
+    click.echo(f"{given} answers from {len(files)} files in {out}.csv and {out}.json")
+
+
+def save(out: Path, written: dict[str, str]) -> None:
+    """Write texts by their ending, all or none.
+
+    Raises:
+        EnvironmentProblem: if a file cannot be written.
+    """
+    try:
+        for ending, text in written.items():
+            out.with_name(out.name + ending).write_bytes(text.encode("utf-8"))
+    except OSError as error:
+        found = f"the answers cannot be written: {error.strerror or error}"
+        help = "choose another place with --out"
+        raise EnvironmentProblem([Problem(Span(str(out)), "cannot-write", found, help)]) from error
