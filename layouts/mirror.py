@@ -44,8 +44,10 @@ def _items(items: Iterable[Item], axis: float) -> tuple[Item, ...]:
 def _item(item: Item, axis: float) -> Item:
     if isinstance(item, TextRun):
         return item._replace(x=axis - item.x - width(item))
-    if isinstance(item, Field | Picture):
+    if isinstance(item, Picture):
         return item._replace(box=_rect(item.box, axis))
+    if isinstance(item, Field):
+        return item._replace(box=_rect(item.box, axis), items=_items(item.items, axis))
     if isinstance(item, Link):
         return item._replace(rects=tuple(_rect(box, axis) for box in item.rects))
     if isinstance(item, Shape):

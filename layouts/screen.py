@@ -19,6 +19,7 @@ def screen_files(
 
     about = describe(job.deck, name, VERSION)
     _, profile = job.search.data(PROFILE)
+    letter = job.setter.font("regular")
     pages = family_backs_last(document.pages) if name == "cards" else document.pages
-    data = write_screen(document, pages, about, profile=profile, tick=job.tick)
+    data = write_screen(document, pages, about, profile=profile, letter=letter, tick=job.tick)
     yield File(f"{name}-screen.pdf", data, len(pages))

@@ -74,6 +74,8 @@ class Structure:
             elif kid.get("/Type") == Name.MCR:
                 own = kid.get("/Pg", page)
                 made.text += self.inks[self.numbers[own.objgen]].texts.pop(int(kid.MCID))
+            elif kid.get("/Type") == Name.OBJR and kid.Obj.Subtype == Name.Widget:
+                assert made.told["alt"] == str(kid.Obj.TU)  # the tree says what the field asks
             elif kid.get("/Type") == Name.OBJR:
                 made.links.append(self.leads(kid.Obj))
             else:

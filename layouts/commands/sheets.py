@@ -43,7 +43,8 @@ def export(files: tuple[Path, ...], edition: str | None, out: Path, strict: bool
         failed(error, options)
     warn(problems)
     given = sum(value not in ("", False) for found in answers.values() for value in found.values())
-    click.echo(f"{given} answers from {len(files)} files in {out}.csv and {out}.json")
+    count = f"{len(files)} file{'s' * (len(files) != 1)}"
+    click.echo(f"{given} answers from {count} in {out}.csv and {out}.json")
 
 
 def save(out: Path, written: dict[str, str]) -> None:

@@ -8,15 +8,17 @@ PDF/UA-1 and PDF/A-2a (`layouts.pdf.archive`).
 from collections.abc import Sequence
 
 from layouts.geometry import Rect, Transform
-from layouts.page import Document, Link, Page
+from layouts.page import Document, Field, Link, Page
 from layouts.pdf.archive import intents, packet, profile_stream
 from layouts.pdf.compact import compact
+from layouts.pdf.fields import Form
 from layouts.pdf.fonts import ref
 from layouts.pdf.objects import Raw, numbers
 from layouts.pdf.standards import literal
 from layouts.pdf.tags import Structure, TaggedStream, Untagged, under, union
 from layouts.pdf.writer import File, Metadata, Tick
 from layouts.tree import outline, said
+from layouts.typeset.fonts import Font
 
 
 def write_screen(
@@ -25,6 +27,7 @@ def write_screen(
     metadata: Metadata,
     *,
     profile: bytes,
+    letter: Font,
     tick: Tick = lambda done: None,
 ) -> bytes:
     """Return a tagged PDF.
@@ -34,9 +37,10 @@ def write_screen(
         pages: of the document, in the order of the file.
         metadata: what the file says of itself.
         profile: sRGB, an ICC profile.
+        letter: what people type in, where there is a form.
         tick: is told how many pages have been written since the last call.
     """
-    file = ScreenFile(document, pages, metadata, profile)
+    file = ScreenFile(document, pages, metadata, profile, letter)
     for page in pages:
         file.read_page(page)
         tick(1)
@@ -47,12 +51,18 @@ class ScreenFile(File):
     """One tagged PDF under way."""
 
     def __init__(
-        self, document: Document, pages: Sequence[Page], metadata: Metadata, profile: bytes
+        self,
+        document: Document,
+        pages: Sequence[Page],
+        metadata: Metadata,
+        profile: bytes,
+        letter: Font,
     ) -> None:
         """Start an empty file."""
         super().__init__(metadata, "rgb")
         self.tree, self.labels = document.tree, [page.label for page in pages]
         self.structure = Structure(document.tree, len(pages))
+        self.form = Form(self.make, letter)
         self._links: list[tuple[Raw, str, str]] = []  # annotation, what it says, where it leads
         info = self.document.info
         names = ("title", "author", "subject", "creator", "producer")
@@ -62,20 +72,32 @@ class ScreenFile(File):
         self.entry("MarkInfo", Raw("<</Marked true>>"))
 
     def read_page(self, page: Page) -> None:
-        """Add a page with its tags and links."""
+        """Add a page with its tags, links and fields."""
         number = len(self.structure.pages)
         self.structure.begin()
         ops = TaggedStream(self.space, self.font, self.art, self.spot)
-        ops.structure, ops.links = self.structure, []
+        ops.structure, ops.active = self.structure, []
         ops.items(page.items)
-        annotations = [self.annotation(item, at) for item, at in ops.links]
+        annotations = [
+            self.link(item, at) if isinstance(item, Link) else self.field(item, at)
+            for item, at in ops.active
+        ]
         entries = f"/StructParents {number}/Tabs/S"
         entries += f"/Annots[{' '.join(annotations)}]" if annotations else ""
         media = Rect(0, 0, *page.trim)
         made = self.page(media, media, 0, ops.bytes(), entries)
         self.structure.pages.append(ref(self.document.Reference(made), self.document))
 
-    def annotation(self, item: Link, at: Transform) -> str:
+    def field(self, item: Field, at: Transform) -> str:
+        """Return the reference to the widget of a field."""
+        if item.node is None:
+            raise Untagged(f"a field '{item.name}' without a node")
+        made = self.make()
+        key = self.structure.annotation(item.node, made[1])
+        self.form.widget(item, under(at, item.box), key, made)
+        return made[1]
+
+    def link(self, item: Link, at: Transform) -> str:
         """Return the reference to the annotation of a link (ISO 32000-1, 2008, 12.5.6.5)."""
         if item.node is None:
             raise Untagged(f"a link to '{item.target}' without a node")
@@ -106,6 +128,9 @@ class ScreenFile(File):
         """Return the bytes of the file, once all pages are there."""
         for raw, entries, target in self._links:
             raw.content = f"{entries}{self.leads(target)}>>".encode("latin-1")
+        form = self.form.finish()
+        if form is not None:
+            self.entry("AcroForm", form)
         self.entry("StructTreeRoot", self.reached(self.structure.write(self.make)))
         self.document.Catalog.Outlines = self.outlines()
         labels = "".join(f"{n}<</P {literal(label)}>>" for n, label in enumerate(self.labels))

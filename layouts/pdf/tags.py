@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from layouts.geometry import Rect, Transform
-from layouts.page import Group, Item, Link, Picture, Shape, TextRun, bounds
+from layouts.page import Field, Group, Item, Link, Picture, Shape, TextRun, bounds
 from layouts.pdf.content import Stream
 from layouts.pdf.objects import Raw, numbers
 from layouts.pdf.standards import literal
@@ -168,16 +168,19 @@ class TaggedStream(Stream):
     """Writes the operators of a page with the tags of its ink."""
 
     structure: Structure
-    links: list[tuple[Link, Transform]]  # what a reader can click, and where it stands
+    active: list[tuple[Link | Field, Transform]]  # what a reader can use, and where it stands
     _open: Node | str | None = "nothing"  # None is an artifact
     _owner: Node | None = None  # of ink without a node of its own
     _at: tuple[Transform, ...] = (Transform(),)
 
     def items(self, items: Iterable[Item]) -> None:
-        """Write items in paint order; links are kept for the page."""
+        """Write items in paint order; links and fields are kept for the page.
+
+        The lines to write on that a field has on paper are not painted.
+        """
         for item in items:
-            if isinstance(item, Link):
-                self.links.append((item, self._at[-1]))
+            if isinstance(item, Link | Field):
+                self.active.append((item, self._at[-1]))
             else:
                 super().items((item,))
 

@@ -1,0 +1,153 @@
+"""The fillable sheets: pdfium, the engine of Chromium's viewer, fills them and they come back."""
+
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as raw
+import pytest
+from click.testing import CliRunner
+
+import build
+from deck.errors import Problems
+from deck.layers import SearchPath
+from deck.model import Deck
+from layouts.answer_sheet import compose
+from layouts.answers import Question, questions, read_form
+from layouts.typeset.setter import Typesetter
+
+Base = tuple[Deck, SearchPath]
+
+
+@pytest.fixture(scope="module")
+def asked(base: Base) -> dict[str, Question]:
+    deck, search = base
+    setter = Typesetter(deck.theme, deck.locale, search)
+    return questions(compose(deck, setter, search, Problems()))
+
+
+def boxes(path: Path) -> dict[str, tuple[int, list[tuple[float, float]]]]:
+    """Return the page and the middle of each box of a field, by its name."""
+    found: dict[str, tuple[int, list[tuple[float, float]]]] = {}
+    with pikepdf.open(path) as pdf:
+        for number, page in enumerate(pdf.pages):
+            for widget in page.get("/Annots", []):
+                own = widget if "/T" in widget else widget.Parent
+                name = f"{own.Parent.T}.{own.T}"
+                x, y, right, top = map(float, widget.Rect)
+                found.setdefault(name, (number, []))[1].append(((x + right) / 2, (y + top) / 2))
+    return found
+
+
+def fill(path: Path, out: Path, texts: dict[str, str], clicks: list[tuple[str, int]]) -> None:
+    """Type and click as a person does in a viewer, and save."""
+    where = boxes(path)
+    with pypdfium2.PdfDocument(path) as pdf:
+        pdf.init_forms()
+        for name, text in texts.items():
+            number, middles = where[name]
+            page = pdf[number]
+            form = pdf.formenv.raw
+            raw.FORM_OnLButtonDown(form, page.raw, 0, *middles[0])
+            raw.FORM_OnLButtonUp(form, page.raw, 0, *middles[0])
+            typed = (text + "\0").encode("utf-16-le")
+            buffer = (raw.FPDF_WCHAR * (len(typed) // 2)).from_buffer_copy(typed)
+            raw.FORM_ReplaceSelection(form, page.raw, buffer)
+            raw.FORM_ForceToKillFocus(form)
+        for name, option in clicks:
+            number, middles = where[name]
+            page = pdf[number]
+            raw.FORM_OnLButtonDown(pdf.formenv.raw, page.raw, 0, *middles[option])
+            raw.FORM_OnLButtonUp(pdf.formenv.raw, page.raw, 0, *middles[option])
+            raw.FORM_ForceToKillFocus(pdf.formenv.raw)
+        pdf.save(out)
+
+
+def test_the_file_has_every_field_of_the_deck(
+    screens: dict[str, Path], asked: dict[str, Question]
+) -> None:
+    problems = Problems()
+    blank = read_form(screens["sheets-nl"], asked, problems)
+    assert problems.items == []
+    assert blank is not None
+    assert set(blank) == set(asked)
+    assert not any(blank.values())
+
+
+def test_what_a_person_types_in_pdfium_comes_back(
+    screens: dict[str, Path], asked: dict[str, Question], tmp_path: Path
+) -> None:
+    texts = {
+        "W1.place": "Zwolle – één zaal",
+        "W1.goal_today": "Wie vraagt er om werk? En wat kunnen we aan? " * 3,
+        "W3.assignment_04": "Subsidie voor isolatie",
+        "W9.my_wish_for_today": "Een lijst",
+    }
+    clicks = [("W2.client_ring_03", 1), ("W1.sharing", 2), ("W1.participant_role_01", 0)]
+    fill(screens["sheets-nl"], out := tmp_path / "filled.pdf", texts, clicks)
+    problems = Problems()
+    found = read_form(out, asked, problems)
+    assert problems.items == []
+    assert found is not None
+    given = {name: answer for name, answer in found.items() if answer}
+    assert given == texts | {
+        "W2.client_ring_03": "midden",
+        "W1.sharing": "ook anderen",
+        "W1.participant_role_01": "eigenaar",
+    }
+
+
+def test_another_box_of_a_choice_takes_the_place_of_the_first(
+    screens: dict[str, Path], asked: dict[str, Question], tmp_path: Path
+) -> None:
+    clicks = [("W2.client_ring_03", 0), ("W2.client_ring_03", 2)]
+    fill(screens["sheets-nl"], out := tmp_path / "filled.pdf", {}, clicks)
+    found = read_form(out, asked, Problems())
+    assert found is not None
+    assert found["W2.client_ring_03"] == "ver weg"
+
+
+def test_a_typed_text_is_seen_where_it_was_typed(screens: dict[str, Path], tmp_path: Path) -> None:
+    fill(screens["sheets-nl"], out := tmp_path / "filled.pdf", {"W1.place": "Zwolle"}, [])
+    number, middles = boxes(out)["W1.place"]
+    images = []
+    for path in (screens["sheets-nl"], out):
+        with pypdfium2.PdfDocument(path) as pdf:
+            pdf.init_forms()
+            page = pdf[number]
+            image = page.render(scale=2).to_pil().convert("L")
+            high = page.get_height()
+        x, y = middles[0]
+        area = (
+            int(2 * (x - 60)),
+            int(2 * (high - y - 14)),
+            int(2 * (x + 20)),
+            int(2 * (high - y + 14)),
+        )
+        images.append(sum(image.crop(area).histogram()[:100]))
+    assert images[1] > images[0] + 40
+
+
+def test_the_command_collects_files_and_says_what_is_wrong(
+    screens: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill(screens["sheets-nl"], tmp_path / "a.pdf", {"W1.place": "Zwolle"}, [("W1.sharing", 0)])
+    done = CliRunner().invoke(build.cli, ["sheets", "export", "a.pdf", "--out", "wat"])
+    assert (done.exit_code, done.output) == (0, "2 answers from 1 file in wat.csv and wat.json\n")
+    assert "a.pdf,W1,place,,Plaats,Zwolle" in (tmp_path / "wat.csv").read_text("utf-8")
+    (tmp_path / "b.pdf").write_text("geen pdf", "utf-8")
+    done = CliRunner().invoke(build.cli, ["sheets", "export", "a.pdf", "b.pdf", "--out", "nee"])
+    assert done.exit_code == 1
+    assert "b.pdf: error[bad-file]: the file cannot be read as a PDF" in done.output
+    assert not (tmp_path / "nee.csv").exists()
+
+
+def test_answers_that_cannot_be_written_are_an_error(
+    screens: dict[str, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "no" / "such" / "folder"
+    command = ["sheets", "export", str(screens["sheets-nl"]), "--out", str(out)]
+    done = CliRunner().invoke(build.cli, command)
+    assert done.exit_code == 5
+    assert "error[cannot-write]" in done.output
