@@ -152,6 +152,15 @@ class Theme(FileModel):
         color = self.color(group.on_band)
         return replace(color, knocks=True) if group.knock_out else color
 
+    def at_least(self, size: float) -> "Theme":
+        """Return the theme with no style, and no floor, below a size in points."""
+        styles = {}
+        for name, style in self.styles.items():
+            floor = style.floor and max(style.floor, size)
+            larger = {"size": max(style.size, size), "floor": floor}
+            styles[name] = style.model_copy(update=larger)
+        return self.model_copy(update={"styles": styles})
+
     def sign(self, group: ColorGroup) -> Color:
         """Return the colour that families are known by: of the band, or of a line below white."""
         white = group.band.rgb == self.colors["paper"].rgb

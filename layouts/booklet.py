@@ -3,9 +3,13 @@
 A chapter begins on a new page and has as many pages as booklet.yaml says. The whole booklet is one
 copyfit group: the largest step of the ladder on which every chapter fits its pages. Blocks are not
 cut; a heading stays with what follows it.
+
+In large print the pages are A4, no text is below 16 pt, and chapters take the pages that they need:
+the pages are numbered anew.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import ceil
 
 from deck.color import Color
@@ -22,14 +26,16 @@ from layouts.booklet_blocks import blocks_of
 from layouts.catalog import paper
 from layouts.composer import Composer
 from layouts.flow import Block, Rule, Text, place, stacked
-from layouts.geometry import Rect, Size
+from layouts.geometry import Rect, Size, Transform
 from layouts.logo import HIGH, WIDE, Logo
-from layouts.page import Document, Item, Node, Page, Shape, rectangle
+from layouts.page import Document, Group, Item, Node, Page, Shape, rectangle
+from layouts.rows import Columns
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
 INSIDE, OUTSIDE, TOP, BOTTOM = mm(17), mm(14), mm(16), mm(19)
 BLEED = mm(3)
+LARGE, LEAST = 1.25, 16.0  # in large print: the scale, and the least size of text in points
 
 
 def compose(
@@ -40,15 +46,23 @@ def compose(
     *,
     bleed: float = BLEED,
     logo: Logo | None = None,
+    large: bool = False,
     tick: Callable[[int], None] = lambda done: None,
 ) -> Document:
     """Return the booklet of a deck that has one, page by page in reading order."""
     booklet = deck.booklet
-    stock = paper(search, "a5", problems)
+    stock = paper(search, "a4" if large else "a5", problems)
     tree = Node("Document")
     if booklet is None or stock is None:
         return Document(deck.head.title, deck.locale, [], tree)
-    maker = PageMaker(deck, booklet, setter, problems, stock.size, bleed, logo)
+    scale = LARGE if large else 1
+    trim = Size(stock.width / scale, stock.height / scale)
+    if large:
+        setter = setter.at_least(LEAST / scale)
+        deck = replace(deck, theme=setter.theme)
+        booklet = PageMaker(deck, booklet, setter, problems, trim, bleed, logo).numbered()
+        deck = replace(deck, booklet=booklet)
+    maker = PageMaker(deck, booklet, setter, problems, trim, bleed, logo, scale)
     step = maker.step()
     pages: list[Page] = []
     for number, chapter in enumerate(booklet.chapters):
@@ -75,10 +89,12 @@ class PageMaker:
         trim: Size,
         bleed: float,
         logo: Logo | None = None,
+        scale: float = 1,
     ) -> None:
-        """Shape every text of the booklet once."""
+        """Shape every text of the booklet once; pages are drawn at `scale`."""
         self.deck, self.booklet, self.setter = deck, booklet, setter
         self.problems, self.trim, self.bleed, self.logo = problems, trim, bleed, logo
+        self.scale = scale
         self.group = deck.theme.groups["blue"]
         self.composer = Composer(setter, deck.places, problems, "booklet")
         self.blocks: list[list[Block]] = [
@@ -129,9 +145,12 @@ class PageMaker:
         """Return the blocks of each page of a chapter."""
         body = self.body(1)
         pages: list[list[Block]] = [[]]
-        blocks = self.blocks[number]
+        blocks = [part for block in self.blocks[number] for part in cut(block, body, step)]
         for index, block in enumerate(blocks):
-            tail = [block, *blocks[index + 1 : index + 2]] if stays(block) else [block]
+            last = index
+            while stays(blocks[last]) and last + 1 < len(blocks):
+                last += 1
+            tail = blocks[index : last + 1]
             if pages[-1] and stacked([*pages[-1], *tail], body.width, step) > body.height + EPSILON:
                 pages.append([])
             pages[-1].append(block)
@@ -150,6 +169,16 @@ class PageMaker:
         if stacked(moved, body.width, step) > body.height:
             return pages
         return [*pages[:-2], before[: heads[-1]], moved]
+
+    def numbered(self) -> Booklet:
+        """Return the booklet with as many pages for each chapter as it fills at the full size."""
+        page, chapters = 1, []
+        for number, chapter in enumerate(self.booklet.chapters):
+            text = chapter.face == "text"
+            pages = len(self.filled(number, 0)) if text else chapter.pages
+            chapters.append(chapter.model_copy(update={"page": page, "pages": pages}))
+            page += pages
+        return self.booklet.model_copy(update={"chapters": tuple(chapters), "pages": page - 1})
 
     def too_long(self, number: int, chapter: Chapter) -> None:
         """Report how much longer a chapter is than its pages, and about how much to cut."""
@@ -203,7 +232,10 @@ class PageMaker:
 
     def made(self, page: int, items: list[Item]) -> Page:
         """Return a page with its label."""
-        return Page(self.trim, self.bleed, items, "single", str(page), f"booklet {page}")
+        s = self.scale
+        trim = Size(self.trim.width * s, self.trim.height * s)
+        drawn = items if s == 1 else [Group(tuple(items), Transform(s, 0, 0, s, 0, 0))]
+        return Page(trim, self.bleed * s, drawn, "single", str(page), f"booklet {page}")
 
     def foot(self, page: int) -> list[Item]:
         """Return the foot: the number at the outside, the title of the deck at the inside."""
@@ -312,6 +344,13 @@ class PageMaker:
             chapter.page,
             [*items, self.panel(below.grown(mm(4))), *stamp.paint(below, 0, section)],
         )
+
+
+def cut(block: Block, body: Rect, step: int) -> list[Block]:
+    """Return a block, or its parts if it is a list in columns that fills a page with no head."""
+    if isinstance(block, Columns):
+        return [*block.cut(body.width, step, body.height * 0.9)]
+    return [block]
 
 
 def is_heading(block: Block) -> bool:

@@ -6,7 +6,7 @@ problem that says how much to cut.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal
 
@@ -59,6 +59,9 @@ def compose(
         logo: of the edition, for the title card.
         tick: is told how many cards have been made since the last call.
     """
+    if card_format.least:
+        setter = setter.at_least(card_format.least / card_format.scale)
+        deck = replace(deck, theme=setter.theme)
     tree = Node("Document")
     pages: list[Page] = []
     for family in deck.families:

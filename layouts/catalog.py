@@ -34,7 +34,8 @@ T = TypeVar("T", bound=FileModel)
 class CardFormat(FileModel):
     """A card size: the trim, the bleed beyond it, and the safe zone within it.
 
-    The faces are designed for about 70 by 100 mm; on a smaller card they are drawn at `scale`.
+    The faces are designed for about 70 by 100 mm; on another card they are drawn at `scale`. No
+    text is smaller than `least`.
     """
 
     name: Slug
@@ -43,7 +44,8 @@ class CardFormat(FileModel):
     height: Positive
     bleed: Annotated[Length, Field(ge=0)]
     safe: Annotated[Length, Field(ge=0)]
-    scale: Annotated[float, Field(gt=0.5, le=1)] = 1
+    scale: Annotated[float, Field(gt=0.5, le=2)] = 1
+    least: Annotated[Length, Field(ge=0)] = 0
 
     @property
     def trim(self) -> Size:

@@ -183,6 +183,15 @@ class Columns(Block):
         wide = self._width(width)
         return max(stacked(column, wide, step) for column in self._filled(wide, step))
 
+    def cut(self, width: float, step: int, most: float) -> list["Columns"]:
+        """Return the block in parts, in halves until none is higher than `most`, in points."""
+        if len(self.groups) < 2 or self.height(width, step) <= most:
+            return [self]
+        middle = len(self.groups) // 2
+        halves = (self.groups[:middle], self.groups[middle:])
+        parts = [Columns(self.before or 14, groups=half, count=self.count) for half in halves]
+        return [part for half in parts for part in half.cut(width, step, most)]
+
     def texts(self) -> list[Text]:
         """Return all texts."""
         return [text for group in self.groups for block in group for text in block.texts()]

@@ -54,6 +54,12 @@ class Typesetter:
         self._measures: dict[tuple[Style, int], Measures] = {}
         self._sets: dict[str, Callable[[bool, bool], Font]] = {}
 
+    def at_least(self, size: float) -> "Typesetter":
+        """Return a typesetter with the same fonts that sets nothing below a size in points."""
+        larger = Typesetter(self.theme.at_least(size), self.locale, self.search)
+        larger._fonts = self._fonts
+        return larger
+
     def font(self, style: str) -> Font:
         """Return the font of a style such as `bold-italic`.
 
