@@ -148,7 +148,7 @@ def test_an_unknown_name_comes_with_those_that_exist() -> None:
         (
             "--format",
             "there is no format 'tarot'",
-            "choose one of: 62x100, 70x100, a7, mpc-poker, poker-eu, poker-us",
+            "choose one of: 62x100, 70x100, a7, large-a5, mpc-poker, poker-eu, poker-us",
         ),
         ("--paper", "there is no paper 'a44'", "did you mean 'a4'?"),
     ]
