@@ -36,6 +36,7 @@ PACKAGES = {
     "msgfmt": "gettext",
     "msgcat": "gettext",
     "node": "nodejs",
+    "lou_translate": "liblouis-bin",
 }
 
 
