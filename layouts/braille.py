@@ -44,7 +44,7 @@ def braille(text: str, locale: str) -> bytes:
     if run.returncode or not run.stdout:
         found = f"liblouis could not write braille with the table '{table}'"
         help = f"it said: {run.stderr.strip()[:200] or 'nothing'}; reinstall liblouis"
-        raise EnvironmentProblem([Problem(Span(PROGRAM), "missing-program", found, help)])
+        raise EnvironmentProblem([Problem(Span(PROGRAM), "missing-library", found, help)])
     lines: list[str] = []
     for paragraph in run.stdout.split("\n"):
         lines += wrap(paragraph, CELLS, subsequent_indent="  ") or [""]

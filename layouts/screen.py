@@ -1,25 +1,78 @@
-"""The files of a piece to read on a screen: tagged, one card on a page."""
+"""The files of a piece to read on a screen: tagged, one card on a page.
+
+Beside them large print, laid out anew; and the cards as plain text and, where liblouis is
+installed, in braille.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from deck import VERSION
 from layouts.impose.sheet import Sheet
 from layouts.job import File, Job
-from layouts.page import Document
+from layouts.page import Document, Page
 
 PROFILE = "assets/profiles/sRGB.icc"
+LARGE = "large-a5"  # the format of cards in large print
 
 
 def screen_files(
     job: Job, name: str, document: Document, imposed: Mapping[str, Sequence[Sheet]]
 ) -> Iterator[File]:
-    """Return the screen file of a piece; the box has none, since nobody reads it."""
-    from layouts.pdf.screen import family_backs_last, write_screen
+    """Return the screen files of a piece; the box has none, since nobody reads it."""
+    from layouts.pdf.screen import family_backs_last
+
+    if name == "cards":
+        yield tagged(job, name, "screen", document, family_backs_last(document.pages))
+        yield from plain_files(job, document)
+    else:
+        yield tagged(job, name, "screen", document, document.pages)
+    large = larger(job, name)
+    if large is not None:
+        if job.setter.language.mirrored:
+            from layouts.mirror import mirrored
+
+            large = mirrored(large)
+        pages = family_backs_last(large.pages) if name == "cards" else large.pages
+        yield tagged(job, name, "large", large, pages)
+
+
+def tagged(job: Job, name: str, ending: str, document: Document, pages: Sequence[Page]) -> File:
+    """Return a tagged file with these pages of a document."""
+    from layouts.pdf.screen import write_screen
     from layouts.pdf.writer import describe
 
     about = describe(job.deck, name, VERSION)
     _, profile = job.search.data(PROFILE)
     letter = job.setter.font("regular")
-    pages = family_backs_last(document.pages) if name == "cards" else document.pages
     data = write_screen(document, pages, about, profile=profile, letter=letter, tick=job.tick)
-    yield File(f"{name}-screen.pdf", data, len(pages))
+    return File(f"{name}-{ending}.pdf", data, len(pages))
+
+
+def larger(job: Job, name: str) -> Document | None:
+    """Return cards or booklet in large print; the other pieces have none."""
+    if name == "cards":
+        from layouts.cards import compose
+        from layouts.catalog import card_format
+
+        size = card_format(job.search, LARGE, job.problems)
+        if size is not None:
+            only, logo = job.only.has, job.logo
+            return compose(job.deck, size, job.setter, job.problems, only=only, logo=logo)
+    elif name == "booklet":
+        from layouts.booklet import compose as booklet
+
+        return booklet(job.deck, job.setter, job.search, job.problems, logo=job.logo, large=True)
+    return None
+
+
+def plain_files(job: Job, document: Document) -> Iterator[File]:
+    """Return the cards as plain text, and in braille where this machine can write it."""
+    from layouts.braille import braille, ready
+    from layouts.plain import plain_text
+
+    text = plain_text(document.tree, document.title)
+    yield File("cards.txt", text.encode("utf-8"), len(document.pages) // 2)
+    if ready(job.deck.locale):
+        text = plain_text(document.tree, document.title, underlined=False)
+        data = braille(text, job.deck.locale)
+        yield File("cards.brf", data, data.count(b"\f") + 1)
