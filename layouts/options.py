@@ -95,7 +95,7 @@ def restored(data: dict[str, Any]) -> Options:
     values: dict[str, Any] = {}
     for name, value in data.items():
         kinds = (known[name], *get_args(known[name]))
-        if value is not None and get_origin(known[name]) is tuple:
+        if isinstance(value, list) and any(get_origin(kind) is tuple for kind in kinds):
             value = tuple(value)
         elif isinstance(value, str) and date in kinds:
             value = date.fromisoformat(value)

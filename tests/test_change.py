@@ -36,9 +36,6 @@ def call(*arguments: str) -> Result:
     return CliRunner().invoke(build.cli, list(arguments))
 
 
-LIGHT = ("--piece", "cards", "--for", "press")
-
-
 def test_diff_names_what_was_added_changed_and_removed() -> None:
     result = call("diff", "base", "caribbean")
     assert result.exit_code == 0, result.output
@@ -152,11 +149,12 @@ def test_verify_builds_the_same_again_or_says_what_is_other(tmp_path: Path) -> N
     (folder := tmp_path / "acme").mkdir()
     text = "edition: acme\ncards: {pick: light}\n"
     (folder / "edition.yaml").write_text(text, "utf-8")
-    made = call("build", str(folder), *LIGHT, "--stock", "0.3mm", "--out", str(tmp_path / "o"))
+    arguments = ("--piece", "cards", "--for", "press", "--for", "home", "--stock", "0.3mm")
+    made = call("build", str(folder), *arguments, "--out", str(tmp_path / "o"))
     assert made.exit_code == 0, made.output
     manifest = tmp_path / "o" / "acme-nl" / "manifest.json"
     result = call("verify", str(manifest), str(folder))
-    assert (result.exit_code, result.output) == (0, f"the same: 1 files of {manifest}\n")
+    assert (result.exit_code, result.output) == (0, f"the same: 2 files of {manifest}\n")
     where = call("verify", str(manifest))
     assert where.exit_code == 1
     assert "the edition 'acme' is not kept here" in where.stderr
@@ -171,7 +169,13 @@ def test_verify_builds_the_same_again_or_says_what_is_other(tmp_path: Path) -> N
 
 
 def test_options_come_back_from_a_manifest_as_they_were() -> None:
-    options = Options(pieces=("cards",), actors_date=date(2025, 6, 1), stock=1.5, cards="OPD")
+    options = Options(
+        pieces=("cards",),
+        actors_date=date(2025, 6, 1),
+        stock=1.5,
+        cards="OPD",
+        back_offset=(1.5, -2.0),
+    )
     assert restored(json.loads(json.dumps(saved(options)))) == options
 
 
