@@ -13,6 +13,7 @@ from layouts.typeset.fonts import Font, Word
 from layouts.typeset.itemise import words_of
 from layouts.typeset.paragraph import Paragraph, paragraph
 
+SHRINK = 0.04  # of a style without a floor, for each such step
 BELOW = 12  # steps below the floor in a language to test with: with four of 1 pt in all, 3 pt
 
 
@@ -103,6 +104,8 @@ class Typesetter:
         size = style.size
         if style.floor is not None and step:
             size -= (style.size - style.floor) * step / self.floor
+        elif step > self.floor:  # only in a language to test with: a table grows small as well
+            size *= 1 - SHRINK * (step - self.floor)
         return Measures(size, size * style.leading)
 
     def color(self, name: Style) -> Color:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from deck.errors import EnvironmentProblem
-from layouts.typeset.setter import Measures, Typesetter
+from layouts.typeset.setter import BELOW, Measures, Typesetter
 from tests.samples import BASE, BLACK, deck_of, theme, tiny, typesetter
 
 
@@ -75,3 +75,15 @@ def test_a_font_that_is_missing_is_named(tmp_path: Path) -> None:
     search = tiny(tmp_path)
     with pytest.raises(EnvironmentProblem, match="SourceSans3-Regular"):
         Typesetter(theme(), "nl", search).set("a", "body")
+
+
+def test_a_language_to_test_with_goes_on_below_the_floor_with_warnings() -> None:
+    real, made = typesetter("nl"), typesetter("qps")
+    assert (real.steps, real.severity) == (real.floor, "error")
+    assert (made.steps, made.severity) == (made.floor + BELOW, "warning")
+    assert made.measures("body", made.floor) == real.measures("body", real.floor)
+    assert made.measures("list", made.floor) == real.measures("list", 0)
+    for style in ("body", "list"):
+        sizes = [made.measures(style, step).size for step in range(made.floor, made.steps + 1)]
+        assert sizes == sorted(set(sizes), reverse=True)
+        assert sizes[-1] > 4
