@@ -175,10 +175,19 @@ class PageMaker:
         page, chapters = 1, []
         for number, chapter in enumerate(self.booklet.chapters):
             text = chapter.face == "text"
-            pages = len(self.filled(number, 0)) if text else chapter.pages
+            pages = self._needed(number) if text else chapter.pages
             chapters.append(chapter.model_copy(update={"page": page, "pages": pages}))
             page += pages
         return self.booklet.model_copy(update={"chapters": tuple(chapters), "pages": page - 1})
+
+    def _needed(self, number: int) -> int:
+        """Return how many pages a chapter fills on the first step without a word too wide."""
+        for step in range(self.setter.floor + 1):
+            try:
+                return len(self.filled(number, step))
+            except WordTooWide:
+                continue
+        return self.booklet.chapters[number].pages  # `step` reports the word
 
     def too_long(self, number: int, chapter: Chapter) -> None:
         """Report how much longer a chapter is than its pages, and about how much to cut."""

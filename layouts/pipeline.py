@@ -167,7 +167,8 @@ def build_deck(
             for file in pieces.write(replace(job, tick=tick), made, imposed):
                 folder.add(file.name, file.data, {"pages": file.pages})
             problems.stop(LayoutError)
-            add_problems(inspect_press(job, made, folder), problems)
+            testing = job.setter.language.pseudo is not None  # no shop gets these files
+            add_problems(inspect_press(job, made, folder), problems, testing=testing)
             problems.stop(PreflightError)
             folder.manifest(deck, job.options, job.size.name, search.read_files)
             folder.finish()
