@@ -324,7 +324,7 @@ def write_pages(
                 ops.code.append(f"1 0 0 1 {around:.4f} {around:.4f} cm")
             if marks:
                 clipped = Group(tuple(page.items), clip=Rect(0, 0, *page.trim).grown(page.bleed))
-                offset = max(page.bleed, mm(3))
+                offset = max(page.bleed, mm(3)) + mm(0.5)  # no mark touches the bleed
                 inside = Rect(0, 0, *page.trim)
                 ops.items([clipped])
                 ops.items(corner_marks(inside, REGISTRATION, offset=offset, length=MARK))

@@ -183,6 +183,20 @@ def test_the_x1a_twin_looks_the_same(name: str, base: Base, reader: Reader, tmp_
     assert seen[0] == seen[1]
 
 
+def test_a_shop_that_wants_marks_and_the_die_gets_both_past_preflight(tmp_path: Path) -> None:
+    folder = tmp_path / "acme"
+    (folder / "layouts/printers").mkdir(parents=True)
+    (folder / "edition.yaml").write_text("edition: acme\n", "utf-8")
+    text = (ROOT / "layouts/printers/europe.yaml").read_text("utf-8")
+    text = text.replace("name: europe", "name: merk") + "marks: true\nradius: 5mm\n"
+    (folder / "layouts/printers/merk.yaml").write_text(text, "utf-8")
+    command = ["build", str(folder), "--printer", "merk", "--die-line", "--for", "press"]
+    command += ["--cards", "OPD-01", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(build.cli, [*command, "--piece", "cards", "--piece", "box"])
+    assert result.exit_code == 0, result.output
+    assert "error" not in result.output
+
+
 @pytest.mark.parametrize("standard", ["x4", "x1a"])
 def test_a_logo_and_a_spot_ink_keep_the_standard(
     standard: str, reader: Reader, tmp_path: Path
