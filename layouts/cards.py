@@ -29,10 +29,10 @@ from layouts.typeset.setter import Typesetter
 
 BAND = mm(11)  # height of the band within the trim
 MIDDLE = mm(6.4)  # from the upper trim to the middle of icon, family and code, or further
-CAPITAL = mm(1.25)  # half of the highest capital there
+CAPITAL = 0.338  # half of the highest capital there, in em of the code
 SIDE = mm(5.5)  # from the trim to the text
 LOW = mm(5.2)  # from the lower trim to the dots of the round, or further
-DEPTH = mm(0.6)  # how far letters there reach below the dots
+DEPTH = 0.547  # from the middle of the dots to the lowest letter there, in em of the foot
 DOT = 2.4  # radius of such a dot, in points
 FOOT = mm(8.8)  # from the lower trim to the column
 TAB = mm(2.2)  # how far the tab at the edge reaches into the card
@@ -104,7 +104,9 @@ class FrontMaker:
         self.format = unscaled(card_format)
         self.setter, self.problems = setter, problems
         trim, safe = self.format.trim, self.format.safe
-        self.middle, self.low = max(MIDDLE, safe + CAPITAL), max(LOW, safe + DEPTH)
+        code, foot = (setter.measures(style).size for style in ("code", "foot"))
+        self.middle = max(MIDDLE, safe + CAPITAL * code)
+        self.low = max(LOW, safe + DEPTH * foot - DOT)
         self.side, self.band = max(SIDE, safe), max(BAND, self.middle + mm(4.5))
         self.foot = max(FOOT, self.low + mm(3))
         high = trim.height - self.band - mm(3.6) - self.foot

@@ -16,7 +16,7 @@ from layouts.preflight.report import Finding, Report
 PRESS = "-press.pdf"
 # Poppler draws the line of a die in the colour that stands for its ink, which then counts as ink;
 # over a dark ground that can be above the limit. A build warns; `preflight` calls it an error.
-WARNS = frozenset({"ink-coverage", "safe-zone"})
+WARNS = frozenset({"ink-coverage"})
 CODES: dict[str, Literal["preflight", "not-run"]] = {"not-run": "not-run"}
 
 

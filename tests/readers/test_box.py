@@ -3,6 +3,7 @@
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -16,6 +17,19 @@ Reader = Callable[[str], str]
 BOX = TuckBox(Size(mm(70), mm(100)), 120, mm(0.31), mm(0.4))
 
 
+def overprints(page: pikepdf.Page) -> dict[str, Any]:
+    """Return the graphics state in force wherever each spot colour is set, by its name."""
+    state, found = "", dict[str, Any]()
+    for instruction in pikepdf.parse_content_stream(page):
+        operator, operands = str(instruction.operator), instruction.operands
+        if operator == "gs":
+            state = str(operands[0])
+        elif operator in ("CS", "cs"):
+            own = page.obj.Resources.ExtGState[state]
+            assert found.setdefault(str(operands[0]), own) == own
+    return found
+
+
 def test_cut_and_crease_are_separations_that_overprint(built: Path) -> None:
     with pikepdf.open(built / "box-press.pdf") as pdf:
         resources = pdf.pages[0].obj.Resources
@@ -24,9 +38,9 @@ def test_cut_and_crease_are_separations_that_overprint(built: Path) -> None:
         for space in resources.ColorSpace.values():
             assert [str(space[0]), str(space[2])] == ["/Separation", "/DeviceCMYK"]
             assert len(space[3].C1) == 4
-        states = [state for state in resources.ExtGState.values() if state.get("/OP", False)]
-        assert states
-        assert all(state.OPM == 1 for state in states)
+        states = overprints(pdf.pages[0])
+        assert len(states) == 2
+        assert all(state.OP and state.op and state.OPM == 1 for state in states.values())
 
 
 def test_no_other_file_has_a_spot_colour(built: Path) -> None:
