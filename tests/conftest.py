@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
@@ -59,6 +60,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
+def absent(message: str) -> NoReturn:
+    """Skip the test because a reader is missing, or fail it where all readers must be there."""
+    if os.environ.get("REQUIRE_READERS") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
+
+
 @pytest.fixture(scope="session")
 def reader() -> Callable[[str], str]:
     """Return a function that gives the path of an outside program, or skips or fails the test."""
@@ -67,9 +75,7 @@ def reader() -> Callable[[str], str]:
         path = shutil.which(program)
         if path is None:
             message = f"'{program}' is missing: on Debian run `apt-get install {PACKAGES[program]}`"
-            if os.environ.get("REQUIRE_READERS") == "1":
-                pytest.fail(message)
-            pytest.skip(message)
+            absent(message)
         return path
 
     return find
@@ -83,9 +89,7 @@ def unicode_data() -> Callable[[str], Path]:
         path = Path("/usr/share/unicode") / name
         if not path.is_file():
             message = f"'{name}' is missing: on Debian run `apt-get install unicode-data`"
-            if os.environ.get("REQUIRE_READERS") == "1":
-                pytest.fail(message)
-            pytest.skip(message)
+            absent(message)
         return path
 
     return find
@@ -99,9 +103,7 @@ def library() -> Callable[..., None]:
         missing = [name for name in names if find_spec(name) is None]
         if missing:
             message = f"{', '.join(missing)} missing: run `pip install -e '.[readers]'`"
-            if os.environ.get("REQUIRE_READERS") == "1":
-                pytest.fail(message)
-            pytest.skip(message)
+            absent(message)
 
     return want
 
