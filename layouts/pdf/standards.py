@@ -9,9 +9,8 @@ condition in each, and use DeviceCMYK and spot colours alone, which all three al
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape
 
+from layouts.pdf import xmp
 from layouts.pdf.objects import Raw, stream
 
 REGISTRY = "http://www.color.org"
@@ -141,45 +140,23 @@ def literal(text: str) -> str:
     return f"<{packed}>"
 
 
-PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfx="http://ns.adobe.com/pdfx/1.3/"
- xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
-<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
-<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
-<xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
-<xmp:MetadataDate>{day}T00:00:00Z</xmp:MetadataDate>
-<xmp:CreatorTool>{creator}</xmp:CreatorTool>
-<pdf:Producer>{producer}</pdf:Producer>
-<pdf:Trapped>False</pdf:Trapped>
-<xmpMM:DocumentID>uuid:{name}</xmpMM:DocumentID>
-<xmpMM:InstanceID>uuid:{name}</xmpMM:InstanceID>
+SPACES = {
+    "pdfx": "http://ns.adobe.com/pdfx/1.3/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
+}
+TRAPPED = """<pdf:Trapped>False</pdf:Trapped>
 <xmpMM:VersionID>1</xmpMM:VersionID>
 <xmpMM:RenditionClass>default</xmpMM:RenditionClass>
-{claim}
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
+"""
 
 
 def packet(standard: Standard, texts: Mapping[str, str], day: date) -> Raw:
-    """Return the XMP packet as a stream that is not compressed, so that any program finds it.
+    """Return the XMP packet of a press file, see `layouts.pdf.xmp`.
 
     Args:
         standard: what the file claims.
-        texts: title, author, subject, creator and producer, as in the information dictionary.
-        day: of the deck; a build knows no clock.
+        texts: title, author, subject, creator and producer.
+        day: of the deck.
     """
-    safe = {name: escape(text) for name, text in texts.items()}
-    name = uuid5(NAMESPACE_URL, "\n".join((standard.title, str(day), *texts.values())))
-    text = PACKET.format(**safe, day=day.isoformat(), name=name, claim=standard.xmp)
-    data = text.encode("utf-8")
-    head = f"<</Type/Metadata/Subtype/XML/Length {len(data)}>>\nstream\n".encode("ascii")
-    return Raw(head + data + b"\nendstream\n")
+    claim = TRAPPED + standard.xmp
+    return xmp.packet(texts, day, spaces=SPACES, claim=claim, seed=standard.title)
