@@ -67,7 +67,9 @@ def test_without_a_command_the_deck_is_built(
     monkeypatch.chdir(tmp_path)
     result = call()
     assert result.exit_code == 0, result.output
-    assert result.output.splitlines()[-1].startswith("made 11 files in out/base-nl")
+    count = len(list(built.iterdir())) - 2  # without the manifest and what preflight found
+    assert count in (14, 15)  # braille is made where liblouis is installed
+    assert result.output.splitlines()[-1].startswith(f"made {count} files in out/base-nl")
     assert hashes(tmp_path / "out" / "base-nl") == hashes(built)
 
 

@@ -108,4 +108,6 @@ def test_files_are_written_of_every_piece(made: Made, tmp_path: Path) -> None:
     job, documents = made
     files = {file.name: file.data for file in pieces.write(job, documents, {})}
     assert set(files) >= {"cards-press.pdf", "booklet-press.pdf", "sheets-print.pdf"}
-    assert all(data.startswith(b"%PDF") for data in files.values())
+    pdfs = {name: data for name, data in files.items() if name.endswith(".pdf")}
+    assert all(data.startswith(b"%PDF") for data in pdfs.values())
+    assert files.keys() - pdfs.keys() <= {"cards.txt", "cards.brf"}
