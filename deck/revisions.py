@@ -48,5 +48,25 @@ def unpacked(folder: Path, revision: str, scratch: Path) -> Path | None:
         return None
     target = scratch / re.sub(r"[^\w.-]+", "-", revision)
     with tarfile.open(fileobj=BytesIO(data)) as archive:
-        archive.extractall(target, filter="data")
+        extract(archive, target)
     return target / inner
+
+
+def extract(archive: tarfile.TarFile, target: Path) -> None:
+    """Unpack an archive without a way out of `target`.
+
+    Python has a filter for that since 3.11.4; before it only files and folders are taken, no links.
+    """
+    if hasattr(tarfile, "data_filter"):
+        archive.extractall(target, filter="data")
+        return
+    inside = target.resolve()
+    archive.extractall(
+        target,
+        [
+            member
+            for member in archive
+            if (member.isfile() or member.isdir())
+            and (inside / member.name).resolve().is_relative_to(inside)
+        ],
+    )

@@ -1,11 +1,14 @@
 """Folders at a revision of git: what is there, what is not, and no name taken for an option."""
 
 import subprocess
+import tarfile
+import warnings
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from deck.revisions import commit, git, unpacked
+from deck.revisions import commit, extract, git, unpacked
 
 
 @pytest.fixture
@@ -66,3 +69,24 @@ def test_a_folder_that_was_not_there_yet_is_none(repository: Path, tmp_path: Pat
 def test_git_that_fails_returns_nothing(repository: Path) -> None:
     assert git(repository, "no-such-command") is None
     assert git(repository, "rev-parse", "--is-inside-work-tree") == b"true\n"
+
+
+def test_an_older_python_unpacks_files_alone_and_nothing_outside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(tarfile, "data_filter", raising=False)
+    packed = BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        for name in ("deck/a.yaml", "../out.yaml"):
+            member = tarfile.TarInfo(name)
+            member.size = 2
+            archive.addfile(member, BytesIO(b"ok"))
+        link = tarfile.TarInfo("deck/link")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    packed.seek(0)
+    with tarfile.open(fileobj=packed) as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of a Python that has the filter
+        extract(archive, tmp_path / "in")
+    found = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*"))
+    assert found == ["in", "in/deck", "in/deck/a.yaml"]
