@@ -48,23 +48,31 @@ class GuideMaker:
 
     def pages(self, tree: Node) -> list[Page]:
         """Return all pages; a part is never torn from its heading."""
-        made: list[list[Item]] = []
-        filled: list[Block] = []
-        for part in self.parts():
-            try:
-                if filled and stacked([*filled, *part], self.body.width, 0) > self.limit():
-                    made.append(place(filled, self.body, 0, tree))
-                    filled = [] if len(part) > 1 or len(made) == 1 else [self.heads("repeated")]
-                filled += part
-                stacked(part, self.body.width, 0)
-            except WordTooWide as error:
-                self.too_wide(str(error))
-                return []
-        made.append(place(filled, self.body, 0, tree))
+        try:
+            made = [place(blocks, self.body, 0, tree) for blocks in self.filled()]
+        except WordTooWide as error:
+            self.too_wide(str(error))
+            return []
         return [
             Page(self.trim, 0, [*items, *self.foot(number)], "single", str(number), "")
             for number, items in enumerate(made, 1)
         ]
+
+    def filled(self) -> list[list[Block]]:
+        """Return the blocks of each page.
+
+        No row stands alone on the last page, if the one before it can go there too.
+        """
+        pages: list[list[Sequence[Block]]] = [[]]
+        for part in self.parts():
+            blocks = [block for earlier in pages[-1] for block in earlier]
+            if blocks and stacked([*blocks, *part], self.body.width, 0) > self.limit():
+                fresh = len(part) > 1 or len(pages) == 1
+                pages.append([] if fresh else [[self.heads("repeated")]])
+            pages[-1].append(part)
+        if len(pages) > 1 and len(pages[-1]) == 2 and len(pages[-2][-1]) == 1:
+            pages[-1].insert(1, pages[-2].pop())
+        return [[block for part in page for block in part] for page in pages]
 
     def limit(self) -> float:
         """Return the height that the blocks of a page may have."""

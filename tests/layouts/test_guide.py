@@ -1,5 +1,6 @@
 """The facilitator's guide: every card in order, with aim, time, trap and sheets."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -96,3 +97,12 @@ def test_a_deck_without_a_session_has_a_guide_of_its_cards(base: Base) -> None:
     document, problems = made(replace(base[0], session=None), base[1])
     assert problems.items == []
     assert "STA-01" in text(document.pages)
+
+
+@pytest.mark.parametrize("count", range(1, 15))
+def test_no_row_stands_alone_on_the_last_page(count: int, base: Base) -> None:
+    deck, search = base
+    document, problems = made(replace(deck, families=deck.families[:count]), search)
+    assert problems.items == []
+    last = text(document.pages[-1:])
+    assert len(re.findall(r"(?<!– )\b[A-Z]{3}-\d\d", last)) > 1
