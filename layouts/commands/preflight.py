@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from layouts.preflight.report import Report
 
 EDITION = flag("--edition", help="Where the printer's file is; else in this program.")
+SCREEN = "screen"  # no printer: what is read on a screen, or aloud
 SHOWN = 8  # findings of one rule, in lines for people
 
 
@@ -76,8 +77,10 @@ def profile(
     """
     from layouts import catalog
     from layouts.preflight.limits import of_printer
-    from layouts.preflight.profiles import press
+    from layouts.preflight.profiles import press, screen
 
+    if name == SCREEN:
+        return screen()
     _, search = open_edition(edition)
     problems = Problems()
     if catalog.is_office(search, name):

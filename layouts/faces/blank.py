@@ -6,6 +6,7 @@ from deck.model import BlankCard
 from layouts.composer import Composer
 from layouts.faces.column import GAP, Column, Context, title
 from layouts.flow import WritingLines
+from layouts.typeset.paragraph import WordTooWide
 
 
 @dataclass(slots=True)
@@ -33,7 +34,10 @@ def blank(card: BlankCard, c: Composer, context: Context) -> Column:
     heading = title(card, c)
     icon = context.deck.family_head(card.frame).icon
     heading.marker = c.icon(icon, indent=24, color=context.band)  # the title names the family
-    room = context.body.height - heading.height(context.body.width, 0)
+    try:
+        room = context.body.height - heading.height(context.body.width, 0)
+    except WordTooWide:  # reported when the card is fitted
+        room = context.body.height
     lines = [
         Evenly(
             GAP + 3,

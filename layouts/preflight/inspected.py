@@ -22,6 +22,7 @@ from layouts.preflight.painted import Box, Contents, Painted, meet
 from layouts.preflight.plates import Area, Ink, NotRun, measure
 from layouts.preflight.report import Finding
 from layouts.preflight.spaces import dictionary
+from layouts.preflight.structure import Structure
 
 ENDLESS = "the content of a page has no end"
 WHOLE = Rect(0, 0, 0, 0)
@@ -195,6 +196,11 @@ class Inspected:
             else:
                 found[key] = Side(number, [number], page, self.interpreter)
         return list(found.values())
+
+    @cached_property
+    def structure(self) -> Structure:
+        """The elements of a tagged file, and the text of their ink."""
+        return Structure(self.pdf)
 
     @cached_property
     def endless(self) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from layouts.preflight.inspected import Inspected
 from layouts.preflight.limits import TITLES, Limits
 from layouts.preflight.report import Finding
-from layouts.preflight.rules import boxes, colors, details, document, ink, objects
+from layouts.preflight.rules import boxes, colors, details, document, ink, objects, tagged
 
 Rule = Callable[[Inspected, Limits], Iterator[Finding]]
 
@@ -66,6 +66,30 @@ PRESS: tuple[Rule, ...] = (
 )
 
 
+SCREEN: tuple[Rule, ...] = (
+    document.damage,
+    document.encryption,
+    objects.fonts_embedded,
+    tagged.accessible_claim,
+    tagged.tagged,
+    tagged.shown_title,
+    tagged.languages,
+    tagged.known_tags,
+    tagged.loose_ink,
+    tagged.parent_tree,
+    tagged.headings,
+    tagged.alternatives,
+    tagged.nesting,
+    tagged.tables,
+    tagged.numbered_lists,
+    tagged.links,
+    tagged.readable_codes,
+    tagged.signposts,
+    tagged.screen_type,
+    tagged.screen_contrast,
+)
+
+
 class Profile(NamedTuple):
     """What a file is judged by.
 
@@ -83,6 +107,11 @@ class Profile(NamedTuple):
 def press(title: str, limits: Limits) -> Profile:
     """Return the profile of a print shop."""
     return Profile(f"{title}, {TITLES[limits.standard]}", PRESS, limits)
+
+
+def screen() -> Profile:
+    """Return the profile of files that are read on a screen, or aloud."""
+    return Profile("a screen, PDF/UA-1", SCREEN, Limits())
 
 
 def name_of(rule: Rule) -> str:

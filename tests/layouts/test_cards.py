@@ -238,8 +238,9 @@ def test_a_sign_that_no_font_has_is_named_with_card_and_field(base: Base) -> Non
     assert "'question'" in problem.message
 
 
-def test_a_word_wider_than_the_card_is_named(base: Base) -> None:
-    card = base[0].cards[0]
+@pytest.mark.parametrize("prefix", ["INF", "STA", "ROL", "MIN", "REL", "OPD", "SIT", "JOK", "LEG"])
+def test_a_word_wider_than_the_card_is_named(prefix: str, base: Base) -> None:
+    card = next(card for card in base[0].cards if card.family == prefix)
     _, problems = composed(base, deck=changed(base[0], card.id, title="X" * 38))
     (problem,) = problems.items
     assert problem.code == "word-too-wide"

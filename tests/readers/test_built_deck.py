@@ -30,6 +30,10 @@ FILES = (
     "cards-press.pdf",
     "sheets-print.pdf",
     "guide-print.pdf",
+    "cards-screen.pdf",
+    "booklet-screen.pdf",
+    "sheets-screen.pdf",
+    "guide-screen.pdf",
     "box-press.pdf",
 )
 # What is told apart only by how it is drawn: soft hyphens, and pdfium's sign for a hyphen at a line

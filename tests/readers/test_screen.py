@@ -17,9 +17,11 @@ import pytest
 
 from deck.layers import SearchPath
 from deck.model import Deck
+from layouts.preflight.inspect import inspect
+from layouts.preflight.profiles import screen
+from layouts.preflight.structure import Structure
 from layouts.typeset.setter import Typesetter
 from tests.readers.vera import NEEDS, PROFILES, broken_rules
-from tests.structure import Structure
 
 Reader = Callable[[str], str]
 Library = Callable[..., None]
@@ -47,7 +49,8 @@ def words(text: str) -> list[str]:
 def said(path: Path) -> str:
     """Return the text of the tree in the order of reading, with the hyphens of line breaks."""
     with pikepdf.open(path) as pdf:
-        return " ".join(part.text for part in Structure(pdf).root.walk())
+        root = Structure(pdf).root
+        return " ".join(part.text for part in root.walk()) if root else ""
 
 
 def told(path: Path) -> list[str]:
@@ -65,6 +68,11 @@ def test_the_file_says_what_the_tree_says(
         found = Structure(pdf)
         assert found.transcript(title.rpartition(" [")[0]) == wanted
         assert [ink for ink in found.inks if ink.texts or ink.loose] == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_our_own_rules_find_nothing(name: str, screens: dict[str, Path]) -> None:
+    assert inspect(screens[name], screen()).findings == ()
 
 
 @pytest.mark.parametrize("profile", PROFILES)

@@ -22,6 +22,7 @@ NAMESPACES = {
     "http://ns.adobe.com/pdf/1.3/": "pdf",
     "http://ns.adobe.com/pdfx/1.3/": "pdfx",
     "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+    "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
 }
 STATED = (
     "dc:title",

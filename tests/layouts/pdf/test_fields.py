@@ -19,8 +19,8 @@ from layouts.pdf.fields import MULTILINE, RADIO
 from layouts.pdf.screen import write_screen
 from layouts.pdf.tags import Untagged
 from layouts.pdf.writer import Metadata
+from layouts.preflight.structure import Structure
 from tests.samples import font
-from tests.structure import Structure
 
 ABOUT = Metadata("Titel", "Maker", "Onderwerp", "nl", date(2026, 11, 23), "inkaart 0")
 PROFILE = (ROOT / "assets/profiles/sRGB.icc").read_bytes()

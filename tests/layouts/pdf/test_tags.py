@@ -15,8 +15,8 @@ from layouts.page import Document, Field, Group, Item, Link, Node, Page, Shape, 
 from layouts.pdf.screen import family_backs_last, write_screen
 from layouts.pdf.tags import Untagged, under, union
 from layouts.pdf.writer import Metadata, write_pages
+from layouts.preflight.structure import Structure
 from tests.samples import BLACK, blank, font
-from tests.structure import Structure
 
 ABOUT = Metadata("Titel", "Maker", "Onderwerp", "nl", date(2026, 11, 23), "inkaart 0")
 PROFILE = (ROOT / "assets/profiles/sRGB.icc").read_bytes()
