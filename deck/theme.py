@@ -136,7 +136,8 @@ class Theme(FileModel):
         1, description="How thick rules and boxes are, against those of the default theme."
     )
     logo: InnerPath | None = Field(
-        None, description="A PNG or JPEG under `assets/`, for title card, cover, box and sheets."
+        None,
+        description="A PNG, JPEG or SVG under `assets/`, for title card, cover, box and sheets.",
     )
     logo_alt: Text60 | None = Field(None, description="What is read out for the logo.")
     colors: dict[Literal["paper", "ink", "muted", "rule", "wash"], Swatch]

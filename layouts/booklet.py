@@ -314,7 +314,7 @@ class PageMaker:
         if self.logo:
             room = Rect(self.trim.width - mm(17) - WIDE, mm(12), WIDE, HIGH)
             sign = self.logo.placed(room, self.group.band.color, section, end=True)
-            signed = [self.panel(sign.box.grown(mm(3))), sign]
+            signed = [self.panel(self.logo.box(room, end=True).grown(mm(3))), sign]
         return self.made(chapter.page, [*items, self.panel(below), *name, *signed])
 
     def colophon(self, number: int, chapter: Chapter, section: Node) -> Page:

@@ -117,7 +117,7 @@ class BoxMaker:
             inner = front.grown(-SAFE)
             room = Rect(inner.x, inner.y, min(WIDE, inner.width), HIGH)
             sign = self.logo.placed(room, self.ground, tree)
-            yield Shape(rectangle(sign.box.grown(mm(2)), 4), fill=self.ground)
+            yield Shape(rectangle(self.logo.box(room).grown(mm(2)), 4), fill=self.ground)
             yield sign
 
     def front_texts(self) -> list[Block]:

@@ -17,32 +17,38 @@ from layouts.page import Segment, Shape
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-class _Pen:
+class SegmentPen:
     """Collects segments; turns quadratic curves into cubic ones."""
 
     def __init__(self) -> None:
+        """Begin without a path."""
         self.path: list[Segment] = []
         self.at = (0.0, 0.0)
 
     def moveTo(self, point: tuple[float, float]) -> None:
+        """Begin a line."""
         self.path.append(("M", *point))
         self.at = point
 
     def lineTo(self, point: tuple[float, float]) -> None:
+        """Draw a straight line."""
         self.path.append(("L", *point))
         self.at = point
 
     def curveTo(self, *points: tuple[float, float]) -> None:
+        """Draw a cubic curve."""
         self.path.append(("C", *(value for point in points for value in point)))
         self.at = points[-1]
 
     def qCurveTo(self, control: tuple[float, float], end: tuple[float, float]) -> None:
+        """Draw a quadratic curve, as a cubic one."""
         first = tuple(a + (c - a) * 2 / 3 for a, c in zip(self.at, control, strict=True))
         second = tuple(e + (c - e) * 2 / 3 for e, c in zip(end, control, strict=True))
         self.path.append(("C", *first, *second, *end))
         self.at = end
 
     def closePath(self) -> None:
+        """Go back to where the line began."""
         self.path.append(("Z",))
 
     def endPath(self) -> None:
@@ -64,7 +70,7 @@ def parse(name: str, data: bytes) -> tuple[Segment, ...]:
         drawings = [element.attrib["d"] for element in root.iter(f"{SVG}path")]
         if len(view) != 4 or view[2] != view[3] or view[2] <= 0 or not drawings:
             raise ValueError("it needs a square viewBox and at least one path")
-        pen = _Pen()
+        pen = SegmentPen()
         for drawing in drawings:
             parse_path(drawing, pen)
         if not pen.path:

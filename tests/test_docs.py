@@ -116,7 +116,7 @@ def test_every_command_of_the_readme_runs(
 
 
 def test_the_edition_of_the_readme_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a newcomer does: `new`, the two files word for word, check, and build for home."""
+    """What a newcomer does: `new`, the files of the README, check, and build for home."""
     monkeypatch.chdir(tmp_path)
     (new,) = [command for command in commands() if command[0] == "new"]
     assert CliRunner().invoke(build.cli, new).exit_code == 0
@@ -125,6 +125,10 @@ def test_the_edition_of_the_readme_builds(tmp_path: Path, monkeypatch: pytest.Mo
     for name, text in blocks:
         assert Path(name).is_file()
         Path(name).write_text(text, "utf-8")
+    logo = re.search(r"```xml\n<!-- (acme/\S+) -->\n(.*?)```", words("README.md"), re.DOTALL)
+    assert logo
+    Path(logo[1]).parent.mkdir()
+    Path(logo[1]).write_text(logo[2], "utf-8")
     result = CliRunner().invoke(build.cli, ["check", "acme"])
     assert result.exit_code == 0, result.output
     assert result.output == "no errors in 121 cards: Mapping our clients (acme, en)\n"

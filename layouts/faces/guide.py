@@ -34,8 +34,9 @@ class MapArt(Block):
         area = Rect(box.x, box.y, box.width, mm(32))
         signed: list[Item] = []
         if logo:
-            sign = logo.placed(Rect(box.x, box.y, WIDE, HIGH), theme.color("paper"), parent)
-            signed, low = [sign], sign.box.height + mm(1)
+            room = Rect(box.x, box.y, WIDE, HIGH)
+            signed = [logo.placed(room, theme.color("paper"), parent)]
+            low = logo.box(room).height + mm(1)
             area = Rect(box.x, box.y + low, box.width, mm(32) - low)
         points = nodes("inkaart title", area, 5, 3)
         items: list[Item] = []
