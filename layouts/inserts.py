@@ -115,7 +115,8 @@ def session(plan: Session, deck: Deck, c: Composer) -> list[Block]:
 def _moment(part: Part, deck: Deck, c: Composer, *, main: bool, opens: bool = False) -> Row:
     # A step lists its sheets alone: its cards stand with its parts.
     needs = " ".join(part.sheets if main else (*part.cards, *part.sheets))
-    said = f" *“{part.say}”*" if part.say else ""
+    opening, closing, *_ = c.setter.language.quotes
+    said = f" *{opening}{part.say}{closing}*" if part.say else ""
     stop = "" if part.title.endswith(("?", "!")) else "."
     minutes = f"**{part.minutes}**" if main else f"{part.minutes}"
     return Row(

@@ -60,7 +60,8 @@ def test_a_language_without_a_row_follows_cldr_and_pyphen(tmp_path: Path) -> Non
 
 def test_a_region_takes_the_row_of_its_language() -> None:
     assert locale(BASE, "nl-BE").quotes == locale(BASE, "nl").quotes
-    assert locale(BASE, "en-US").quotes != locale(BASE, "en").quotes
+    patterns = [locale(BASE, tag).hyphenation.patterns for tag in ("en", "en-AU", "en-US")]
+    assert patterns == ["en_GB", "en_GB", "en_US"]
 
 
 def test_a_pseudo_language_hyphenates_as_the_one_that_it_is_made_of() -> None:

@@ -7,9 +7,12 @@ import pytest
 
 from deck.errors import Problems
 from deck.layers import SearchPath
+from deck.locale import locale as language_of
 from deck.model import Deck, Notes
+from layouts.composer import Composer
 from layouts.geometry import Rect
 from layouts.guide import MARGIN, compose
+from layouts.inserts import session
 from layouts.page import Document, Page, TextRun
 from layouts.typeset.setter import Typesetter
 
@@ -106,3 +109,20 @@ def test_no_row_stands_alone_on_the_last_page(count: int, base: Base) -> None:
     assert problems.items == []
     last = text(document.pages[-1:])
     assert len(re.findall(r"(?<!– )\b[A-Z]{3}-\d\d", last)) > 1
+
+
+@pytest.mark.parametrize(("tag", "opening"), [("nl", "“"), ("uk", "«")])
+def test_what_is_said_stands_between_the_quotes_of_the_language(
+    tag: str, opening: str, base: Base
+) -> None:
+    deck, search = base
+    assert deck.session is not None
+    setter = Typesetter(deck.theme, "nl", search)
+    setter.language = language_of(search, tag)
+    composer = Composer(setter, deck.places, Problems(), "session")
+    source = " ".join(
+        text.source for row in session(deck.session, deck, composer) for text in row.texts()
+    )
+    spoken = [part.say for step in deck.session.steps for part in step.parts if part.say]
+    assert spoken
+    assert [say for say in spoken if f"*{opening}{say}" not in source] == []
