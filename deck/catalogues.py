@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deck import po
 from deck.errors import Problems, Span, choose
 from deck.fields import clean
 from deck.layers import SearchPath
+from deck.load import load
 from deck.messages import Message
 from deck.model import DeckHead
 from deck.po import Catalogue, Entry
 from deck.sync import NO_ROOM, sync
-from deck.translations import differences
+from deck.translations import FOLDER, differences, usable
 
-FOLDER = "deck/locales"
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -26,12 +26,13 @@ def tags(
 
     Args:
         search: where the files are.
-        asked: tags; none for every language that has a file.
+        asked: tags; none for every language that has a file, or with `new` one in the edition.
         source: the source language, which has no file.
         problems: collects tags that are not known.
         new: a language without a file is meant to get one; only its tag must be one.
     """
     known = search.names(FOLDER, ".po")
+    own = SearchPath(search.layers[:1]).names(FOLDER, ".po")
     for tag in asked:
         if tag == source:
             found, help = f"'{tag}' is the source language", "it stands in the YAML"
@@ -42,19 +43,79 @@ def tags(
         else:
             found, help = f"the deck has no texts in '{tag}'", choose(tag, [source, *known])
         problems.add(Span("--locale"), "unknown-reference", found, help=help)
-    return list(dict.fromkeys(asked)) or known
+    return list(dict.fromkeys(asked)) or (own if new else known)
 
 
-def catalogue(search: SearchPath, tag: str, head: DeckHead, problems: Problems) -> Catalogue | None:
-    """Return the PO file of a language, a new one if it has none, or None after a problem.
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The PO files of a language: that of the edition, or of the deck if that is built, and others.
 
-    The fields that its header does not have are those of a new one.
+    Attributes:
+        own: the one that is written; its entries are the first that count.
+        below: those of the editions below it and of the deck.
     """
-    name, header = f"{FOLDER}/{tag}.po", po.header(tag, head.source_locale, head.date)
-    if search.find(name) is None:
-        return Catalogue(header=header)
-    found = po.read(*search.data(name), problems)
-    return replace(found, header={**header, **found.header}) if found else None
+
+    own: Catalogue
+    below: tuple[Catalogue, ...] = ()
+
+    @property
+    def review(self) -> po.Review:
+        """Whether a native speaker has read the language."""
+        return self.own.review
+
+    def whole(self, messages: Iterable[Message]) -> Catalogue:
+        """Return the entry of each text that a build takes; those of the own file come first."""
+        layers = [one.active() for one in (self.own, *self.below)]
+        found = {}
+        for message in messages:
+            entries = [layer[message.name] for layer in layers if message.name in layer]
+            good = (entry for entry in entries if usable(entry, message.text))
+            if entry := next(good, entries[0] if entries else None):
+                found[message.name] = entry
+        rest = [entry for entry in self.own.entries if entry.name not in found or entry.obsolete]
+        return replace(self.own, entries=(*found.values(), *rest))
+
+    def needed(self, messages: Iterable[Message]) -> list[Message]:
+        """Return the texts that the own file has or needs; those of a deck are all."""
+        own, layers = self.own.active(), [one.active() for one in self.below]
+        return [
+            message
+            for message in messages
+            if message.name in own
+            or not any(usable(layer.get(message.name), message.text) for layer in layers)
+        ]
+
+
+def files(search: SearchPath, tag: str, head: DeckHead, problems: Problems) -> Files | None:
+    """Return the PO files of a language; one that is wrong is a problem, and None.
+
+    The fields that a header does not have are those of a new one, but for its review. A file that
+    an edition does not have yet begins empty.
+    """
+    name = f"{FOLDER}/{tag}.po"
+    layers = [layer for layer in search.layers if layer.find(name)]
+    read = [po.read(*search.within(layer, name), problems) for layer in layers]
+    found = [one for one in read if one is not None]
+    if len(found) < len(read):
+        return None
+    header = po.header(tag, head.source_locale, head.date)
+    if found:
+        header[po.REVIEWED] = found[0].review
+    if search.layers[0] in layers:
+        own, *below = found
+        return Files(replace(own, header={**header, **own.header}), tuple(below))
+    return Files(Catalogue(header=header), tuple(found))
+
+
+def spoken(search: SearchPath, tag: str, found: Sequence[Message]) -> list[Message]:
+    """Return the texts that PO files translate: as they stand, and not those an edition gives."""
+    if len(search.layers) == 1:
+        return list(found)
+    source = load(search, Problems(), tag, draft=True)
+    if source is None or source.said is None:
+        return list(found)
+    said = source.said
+    return [one._replace(text=said[one.name]) for one in found if one.name in said]
 
 
 def judge(

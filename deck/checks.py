@@ -322,6 +322,8 @@ def check_actors(source: Source, today: date | None, problems: Problems) -> None
 
 def check_mentions(source: Source, deck: Deck, problems: Problems) -> None:
     """A text that sends people to a card or a sheet sends them to one that this edition has."""
+    if problems.errors:  # one of them may be what the text is sent to
+        return
     known = {card.id for card in deck.cards} | {sheet.id for sheet in deck.sheets}
     empty = {head.family for head in deck.heads} - {family.prefix for family in deck.families}
     for card in deck.cards:

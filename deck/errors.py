@@ -48,6 +48,7 @@ CODES = frozenset(
         "cannot-write",
         "conflict",
         "does-not-fit",
+        "draft-language",
         "duplicate-key",
         "font-not-embeddable",
         "hard-word",

@@ -1,7 +1,7 @@
 """Load the content: every YAML file, checked against its model, all problems of a run at once."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -20,7 +20,7 @@ from deck.theme import Theme
 if TYPE_CHECKING:
     from deck.pieces import Booklet, Session, Sheets, Terms
     from deck.pseudo import PseudoTexts
-    from deck.translations import Translations
+    from deck.translations import Draft, Translations
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -57,18 +57,22 @@ class Source:
     sheets: "tuple[Sheets, SourceFile] | None"
     session: "tuple[Session, SourceFile] | None"
     terms: "tuple[Terms, SourceFile] | None"
+    draft: "Draft | None" = None
+    said: "Mapping[str, str] | None" = None  # what its PO files translate, by context
 
 
-def load(search: SearchPath, problems: Problems, locale: str | None = None) -> Source | None:
+def load(
+    search: SearchPath, problems: Problems, locale: str | None = None, *, draft: bool = False
+) -> Source | None:
     """Read and check deck.yaml, the families that it lists, booklet, sheets, session and terms.
+
+    None only if the deck cannot be understood, or has no texts in this language.
 
     Args:
         search: where the files are.
         problems: collects what is wrong.
         locale: the language of the texts; None for the source language.
-
-    Returns:
-        None only if the deck as a whole cannot be understood, or has no texts in this language.
+        draft: a language that nobody reviewed will do, with texts in another one.
     """
     head_file = search.yaml("deck/deck.yaml", problems)
     made = pseudo_of(search, locale, problems)
@@ -79,10 +83,11 @@ def load(search: SearchPath, problems: Problems, locale: str | None = None) -> S
     if head is None or head_file is None:
         return None
     into: Translations | PseudoTexts | None = made
+    found: Translations | None = None
     if made is None and locale not in (None, head.source_locale):
         from deck.translations import translations
 
-        found = translations(search, locale, head.source_locale, problems)
+        found = translations(search, locale, head.source_locale, problems, draft=draft)
         if found is None:
             return None
         found.families = frozenset(head.families)
@@ -117,6 +122,8 @@ def load(search: SearchPath, problems: Problems, locale: str | None = None) -> S
         piece("sheets", search, head, head_file, problems, texts),
         piece("session", search, head, head_file, problems, texts),
         piece("terms", search, head, head_file, problems, texts),
+        found.drafted() if found else None,
+        found.said if found else None,
     )
     texts.finish()
     return source

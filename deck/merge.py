@@ -38,7 +38,7 @@ def resolve(
     today: date | None = None,
     stamp: str = "",
 ) -> Deck:
-    """Return the deck of one edition; what is wrong with it goes to `problems`.
+    """Return the deck of one edition.
 
     Args:
         source: all content in one language.
@@ -76,6 +76,7 @@ def resolve(
         theme=theme[0],
         places=places,
         actors_on=day,
+        draft=source.draft,
     )
     check_ids(source.families, problems)
     check_families(source, theme[0], problems)
@@ -89,14 +90,14 @@ def resolve(
     check_sheets(source, problems)
     ids = [term.id for term in source.terms[0].terms] if source.terms else []
     check_names("terms", ("terms",), ids, places, problems)
-    if not problems.errors:
-        check_mentions(source, deck, problems)
+    check_mentions(source, deck, problems)
     return deck
 
 
 def places_of(source: Source, theme: SourceFile) -> Places:
     """Return where the texts of every owner stand."""
     places = Places()
+    places.draft = source.draft
     places.own("deck", source.head_file, ())
     places.own("theme", theme, ())
     if source.sheets:

@@ -44,6 +44,7 @@ from deck.words import Kind, Line, Role, Words
 if TYPE_CHECKING:  # only the pieces that a deck has are loaded
     from deck.pieces import AnswerSheet, Booklet, Session, Term
     from deck.theme import Theme
+    from deck.translations import Draft
 
 Round = Annotated[int, Field(ge=0, le=4, description="0 any time, 1 to 3 a round, 4 the harvest.")]
 Lax = Strict(False)  # a YAML list becomes a tuple
@@ -321,6 +322,7 @@ class Deck:
         actors_on: the day whose ministries and services are printed.
         profile: the terminology profile whose words name the roles.
         profiles: what each profile is, by its name.
+        draft: what makes it a draft; None if it is none.
         heads: all families, also those without cards yet.
         places: the place of each text in its file, by owner and path, for example
             `("OPD-03", "question")` or `("W3", "blocks", 0, "title")`.
@@ -341,6 +343,7 @@ class Deck:
     actors_on: date = date.min
     profile: str = ""
     profiles: "dict[str, str]" = field(default_factory=dict)
+    draft: "Draft | None" = None
 
     @property
     def cards(self) -> list[Card]:
@@ -361,11 +364,20 @@ class Places:
 
     def __init__(self) -> None:
         """Start without any file."""
+        self.draft: Draft | None = None
         self._owners: dict[str, tuple[object, tuple[str | int, ...]]] = {}
 
     def own(self, owner: str, file: object, path: tuple[str | int, ...]) -> None:
         """Say where `owner` stands: a SourceFile and a path in it; the first counts."""
         self._owners.setdefault(owner, (file, path))
+
+    def foreign(self, text: str, owner: str, *path: str | int) -> bool:
+        """Tell whether a text of a draft is in another language than the deck."""
+        if self.draft is None or not self.draft.fallen:
+            return False
+        return text in self.draft.texts or (
+            bool(path) and self.span(owner, *path) in self.draft.spans
+        )
 
     def span(self, owner: str, *path: str | int) -> Span:
         """Return the place of a value of `owner`, or of the nearest thing around it."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from deck.errors import Problems, Span
 
@@ -22,6 +22,8 @@ WIDTH = 78  # columns of a line, as polib and gettext write them
 CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 SYNTAX = re.compile(r"\(line (\d+)\)")
 UNREVIEWED = "unreviewed"  # a line of a translator's comment; flags of our own would be lost
+REVIEWED = "X-Reviewed"  # the field of the header that says who has read the language
+Review = Literal["yes", "no", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,12 @@ class Catalogue:
     comment: str = ""
     header: Mapping[str, str] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
+
+    @property
+    def review(self) -> Review:
+        """Whether a native speaker has read it; a draft is built only when one is asked for."""
+        found = self.header.get(REVIEWED, "no")
+        return found if found in ("yes", "draft") else "no"  # type: ignore[return-value]
 
     def active(self) -> dict[str, Entry]:
         """Return the entries of texts that the deck had when the file was made, by name."""
@@ -155,6 +163,13 @@ def check_header(name: str, lines: list[str], file: "polib.POFile", problems: Pr
                 f"'{found}' in the header is no field",
                 help="write a name, ':' and a value, and end it with \\n",
             )
+    if (review := file.metadata.get(REVIEWED, "no")) not in ("yes", "no", "draft"):
+        problems.add(
+            Span(name, line_with(lines, f"{REVIEWED}:"), 1),
+            "bad-file",
+            f"{REVIEWED} is '{review}'; expected yes, no or draft",
+            help="write yes when a native speaker has read every text, draft as long as it grows",
+        )
     tag, stem = file.metadata.get("Language", ""), PurePosixPath(name).stem
     if tag and tag.replace("_", "-") != stem:
         problems.add(
@@ -248,12 +263,15 @@ def header(tag: str, source: str, day: date) -> dict[str, str]:
     return {
         "Project-Id-Version": "inkaart",
         "PO-Revision-Date": f"{day:%Y-%m-%d} 00:00+0000",
+        "Last-Translator": "",
+        "Language-Team": tag,
         "Language": tag,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": str(get_plural(tag.replace("-", "_"))),
         "X-Source-Language": source,
+        REVIEWED: "draft",
     }
 
 

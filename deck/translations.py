@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from deck import markup, po
 from deck.errors import Problems, Severity, Span, choose
@@ -23,8 +23,25 @@ from deck.po import Entry
 from deck.source import Path_, SourceFile
 
 CODE = re.compile(r"\b(?:[A-Z]{3}-\d{2,4}|W\d{1,2}|[A-Z]{3})\b")
+FOLDER = "deck/locales"
 SHOWN = 10  # problems of one kind that are listed one by one
 NOTHING: Mapping[str, Entry] = {}
+
+
+class Draft(NamedTuple):
+    """What a draft is: the language was not reviewed, or some of its texts are in another one.
+
+    Attributes:
+        reviewed: whether a native speaker has read the language.
+        fallen: the language of each text that is in another one, by its context.
+        spans: the places of those texts.
+        texts: the texts themselves.
+    """
+
+    reviewed: bool
+    fallen: Mapping[str, str]
+    spans: frozenset[Span]
+    texts: frozenset[str]
 
 
 class Difference(NamedTuple):
@@ -48,7 +65,9 @@ class Translations:
         families: the letters of the families, which no translation changes.
         chain: the entries of the languages that a draft falls back to, in order.
         draft: whether a text may fall back, with a warning.
+        review: whether a native speaker has read it.
         fallen: the language that each text fell back to, by its context.
+        said: each text that is translated here, by its context; not those an edition gives itself.
     """
 
     locale: str
@@ -59,7 +78,11 @@ class Translations:
     families: frozenset[str] = frozenset()
     chain: Mapping[str, Mapping[str, Entry]] = field(default_factory=dict)
     draft: bool = False
+    review: po.Review = "no"
     fallen: dict[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+    _spans: set[Span] = field(default_factory=set)
+    _texts: set[str] = field(default_factory=set)
     _used: set[str] = field(default_factory=set)
     _missing: list[tuple[Span, str, str]] = field(default_factory=list)
 
@@ -82,6 +105,7 @@ class Translations:
             if where in file.given:
                 place(file, where, *file.given.pop(where))
                 continue
+            self.said[name] = source
             entry = self.chosen(name, source, file.span(where), problems)
             if entry is None:
                 continue
@@ -106,9 +130,20 @@ class Translations:
         for tag, entries in self.chain.items():
             if usable(other := entries.get(name), source):
                 self.fallen[name] = tag
+                self._spans.add(other.span)
+                self._texts.add(clean(other.text))
                 return other
         self.fallen[name] = self.source_locale
+        self._spans.add(span)
+        self._texts.add(source)
         return None
+
+    def drafted(self) -> Draft | None:
+        """Return what makes the deck a draft; None if it is none."""
+        if not self.draft or (self.review != "draft" and not self.fallen):
+            return None
+        spans, texts = frozenset(self._spans), frozenset(self._texts)
+        return Draft(self.review != "draft", self.fallen, spans, texts)
 
     @property
     def severity(self) -> Severity:
@@ -158,7 +193,7 @@ class Translations:
             )
 
 
-def usable(entry: Entry | None, source: str) -> bool:
+def usable(entry: Entry | None, source: str) -> TypeGuard[Entry]:
     """Tell whether an entry is a translation of the text as it is today."""
     return entry is not None and bool(entry.text) and not entry.fuzzy and same(entry.source, source)
 
@@ -205,9 +240,9 @@ def translations(
     search: SearchPath, locale: str, source_locale: str, problems: Problems, *, draft: bool = False
 ) -> Translations | None:
     """Return the translations into a language; a problem and None if there are none."""
-    name = f"deck/locales/{locale}.po"
+    name = f"{FOLDER}/{locale}.po"
     if search.find(name) is None:
-        known = sorted({source_locale, *search.names("deck/locales", ".po")})
+        known = sorted({source_locale, *search.names(FOLDER, ".po")})
         problems.add(
             Span("--locale"),
             "unknown-reference",
@@ -220,9 +255,38 @@ def translations(
     found = [catalogue.active() for catalogue in read if catalogue is not None]
     if len(found) < len(files):
         return None
+    review: po.Review = read[0].review if read[0] else "no"
+    if review == "draft" and not draft:
+        problems.add(
+            Span(files[0][0]),
+            "draft-language",
+            f"'{locale}' is a draft: no native speaker has read it",
+            help="build it with --draft, and its pages say so; see `translate status`",
+        )
+        return None
+    chain = below_of(search, locale, source_locale, problems) if draft else {}
     own = found if search.layers[0].find(name) else [{}, *found]
     shown = search.shown(search.layers[0].root / name)
-    return Translations(locale, shown, own[0], source_locale, tuple(own[1:]), draft=draft)
+    below = tuple(own[1:])
+    return Translations(
+        locale, shown, own[0], source_locale, below, chain=chain, draft=draft, review=review
+    )
+
+
+def below_of(
+    search: SearchPath, locale: str, source_locale: str, problems: Problems
+) -> dict[str, Mapping[str, Entry]]:
+    """Return the entries of the languages that a draft falls back to before the source language."""
+    from deck.locale import locale as known
+
+    found: dict[str, Mapping[str, Entry]] = {}
+    for tag in known(search, locale, problems).fallback:
+        name = f"{FOLDER}/{tag}.po"
+        if tag == source_locale:
+            break
+        if search.find(name) and (catalogue := po.read(*search.data(name), problems)):
+            found[tag] = catalogue.active()
+    return found
 
 
 def place(file: SourceFile, where: Path_, text: str, span: Span) -> None:

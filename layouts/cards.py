@@ -17,10 +17,11 @@ from deck.units import EPSILON, mm, to_mm
 from layouts.backs import OUTLINE, back
 from layouts.catalog import CardFormat
 from layouts.composer import Composer
+from layouts.draft import line as line_of
 from layouts.faces import FACES
 from layouts.faces.column import LEAST, Column, Context
 from layouts.flow import place, stacked
-from layouts.geometry import Rect, Transform
+from layouts.geometry import Rect, Transform, moved
 from layouts.icons import icon, picture
 from layouts.logo import Logo
 from layouts.page import Document, Group, Item, Node, Page, Shape, circle, line, rectangle
@@ -142,6 +143,7 @@ class FrontMaker:
         items: list[Item] = [
             self.art(card),
             *self.band_texts(card, column, heading, about, composer),
+            *self.drafted(composer),
         ]
         body = self.context.body
         if step is not None:
@@ -271,6 +273,13 @@ class FrontMaker:
             )
         yield from composer.line(name, "band", (start, middle), about, color=color)
         yield from composer.line(card.id, "code", (end, middle), heading, color=color, end=True)
+
+    def drafted(self, composer: Composer) -> Iterable[Item]:
+        """Return what says that the deck is a draft, on the band below the name of the family."""
+        if self.deck.draft:
+            color = self.deck.theme.color(self.context.group.on_band)
+            at = moved(SIDE + mm(6.6), self.format.height - mm(10))
+            yield line_of(self.deck, composer, color, at)
 
     def foot_texts(self, card: Card, node: Node, about: Node, composer: Composer) -> Iterable[Item]:
         """Return the round, the answer sheets, the edition and its version, at the foot."""

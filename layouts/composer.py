@@ -13,6 +13,9 @@ from layouts.page import Group, Item, Node, Segment
 from layouts.typeset.fonts import MissingGlyph, name_of, width_of
 from layouts.typeset.setter import Typesetter
 
+# Of what makes a draft a draft, so that nobody takes a proof for the deck.
+PROOF = Color((0.72, 0.2, 0), (0, 0.75, 1, 0.2))
+
 
 @dataclass(slots=True)
 class Composer:
@@ -50,6 +53,8 @@ class Composer:
     ) -> Text:
         """Return a text as a block; `path` says where it stands in its file."""
         where = (*self.prefix, *path)
+        if self.places.foreign(text, self.owner, *(where if path else ())):
+            color = color or PROOF
         try:
             paragraph = self.setter.set(text, style)
         except MissingGlyph as error:

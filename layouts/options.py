@@ -38,6 +38,7 @@ class Options:
         actors_date: the day whose ministries and services are printed; None for that of the deck.
         bilingual: two languages for cards, `nl,en` on two sides or `nl+en` on one face.
         blanks: how many more cards to write on.
+        draft: a language that nobody reviewed will do, with its texts in another one marked.
         cards: which cards, as `deck.selection` reads it; None for all.
         loud: -1 for problems alone, 1 and up to say more.
     """
@@ -64,6 +65,7 @@ class Options:
     theme: str | None = None
     bilingual: str | None = None
     blanks: int = 0
+    draft: bool = False
     cards: str | None = None
     actors_date: date | None = None
     out: Path = Path("out")

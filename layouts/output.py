@@ -63,6 +63,7 @@ class Output:
             "libraries": {"reportlab": reportlab.Version, "uharfbuzz": uharfbuzz.__version__},
             "edition": deck.edition,
             "locale": deck.locale,
+            "draft": drafted(deck),
             "version": deck.head.version,
             "theme": deck.theme.name,
             "printer": options.printer,
@@ -101,6 +102,15 @@ class Output:
                 place.mkdir(parents=True)
             else:
                 path.replace(place)
+
+
+def drafted(deck: Deck) -> dict[str, Any] | None:
+    """Return what the manifest says of a draft; None for a deck that is none."""
+    if deck.draft is None:
+        return None
+    languages = sorted(set(deck.draft.fallen.values()))
+    counts = {tag: sum(other == tag for other in deck.draft.fallen.values()) for tag in languages}
+    return {"reviewed": deck.draft.reviewed, "in_other_languages": counts}
 
 
 def in_mm(length: float | None) -> str | None:

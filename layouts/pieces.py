@@ -120,11 +120,16 @@ def compose(job: Job) -> dict[str, Document]:
     """Return the pieces that were asked for and that the deck has, by name."""
     made = {name: COMPOSE[name](job) for name in COMPOSE if name in job.options.pieces}
     found = {name: document for name, document in made.items() if document is not None}
-    if not job.setter.language.mirrored:
-        return found
-    from layouts.mirror import mirrored
+    if job.setter.language.mirrored:
+        from layouts.mirror import mirrored
 
-    return {name: mirrored(document) for name, document in found.items()}
+        found = {name: mirrored(document) for name, document in found.items()}
+    if job.deck.draft:
+        from layouts.draft import stamp
+
+        for document in (found[name] for name in found if name != "cards"):  # which say it
+            stamp(document, job.deck, job.setter, job.problems)
+    return found
 
 
 def impose(job: Job, made: Mapping[str, Document]) -> dict[str, list[Sheet]]:

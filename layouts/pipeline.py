@@ -69,7 +69,7 @@ def read_deck(
         ContentError: with every problem of the content.
     """
     problems = Problems(strict=options.strict)
-    source = load(search, problems, locale)
+    source = load(search, problems, locale, draft=options.draft)
     name = options.theme or edition.theme
     theme = load_theme(search, name, problems, own=options.theme is None)
     problems.stop(ContentError)

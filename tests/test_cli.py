@@ -299,7 +299,7 @@ def test_a_folder_that_cannot_be_written_exits_with_5(tmp_path: Path) -> None:
         (("--cards", "OPD-99"), "--cards", "did you mean 'OPD-0"),
         (("--cards", "QQQ"), "--cards", "choose one of"),
         (("--cards", "??"), "--cards", "choose one of"),
-        (("-l", "fy"), "--locale", "choose one of: en, nl"),
+        (("-l", "eo"), "--locale", "choose one of: de, en, fy, nl, pap"),
     ],
 )
 def test_an_unknown_name_is_said_with_those_that_exist(

@@ -80,15 +80,15 @@ def test_a_dry_run_writes_nothing_and_fails_if_a_file_is_not_in_step(edition: Pa
 
 
 def test_a_new_language_gets_a_file_that_tells_how_much_room_there_is(edition: Path) -> None:
-    result = call("sync", str(edition), "-l", "fy")
+    result = call("sync", str(edition), "-l", "eo")
     assert result.exit_code == 0, result.output
-    made = entry(edition, "OPD-06/question", "fy")
+    made = entry(edition, "OPD-06/question", "eo")
     assert (made.msgid, made.msgstr) == (QUESTION, "")
     words = made.comment.split()
     assert words[0] + " " + words[2] == "about characters"
     assert len(QUESTION) <= int(words[1]) <= 150
-    header = polib.pofile(str(edition / "deck/locales/fy.po")).metadata
-    assert (header["Language"], header["X-Source-Language"]) == ("fy", "nl")
+    header = polib.pofile(str(edition / "deck/locales/eo.po")).metadata
+    assert (header["Language"], header["X-Source-Language"]) == ("eo", "nl")
     assert header["Plural-Forms"].startswith("nplurals=2")
 
 
@@ -165,17 +165,18 @@ def test_the_state_of_a_language_is_counted_text_by_text(edition: Path) -> None:
         elif one.msgctxt == "OPD-02/title":
             one.tcomment = "unreviewed"
     file.save()
-    (state,) = json.loads(call("status", str(edition), "--json").output)
+    (state,) = json.loads(call("status", str(edition), "-l", "en", "--json").output)
     counts = {name: state[name] for name in ("locale", "percent", *COLUMNS)}
     assert counts == {
-        "locale": "en", "percent": 99, "texts": TEXTS, "translated": TEXTS - 2, "stale": 1,
-        "missing": 1, "too_long": 1, "different": 1, "unreviewed": counts["unreviewed"],
+        "locale": "en", "percent": 99, "texts": TEXTS, "translated": TEXTS - 1, "stale": 1,
+        "missing": 0, "too_long": 1, "different": 1, "unreviewed": counts["unreviewed"],
     }  # fmt: skip
     assert state["names"]["stale"] == ["OPD-06/question"]
-    assert state["names"]["missing"] == ["OPD-01/why"]
+    assert state["names"]["missing"] == []  # the deck below has it
     assert state["names"]["too_long"] == ["OPD-01/title"]
     assert state["names"]["different"] == ["OPD-02/why"]
     assert "OPD-02/title" in state["names"]["unreviewed"]
+    assert state["draft"] is False
 
 
 def test_the_state_is_a_table_and_a_table_in_markdown() -> None:
@@ -213,3 +214,64 @@ def test_larger_type_leaves_less_room() -> None:
     fits = {room["name"]: room["most"] for room in both["nl"]}
     assert {room["name"] for room in larger} == set(fits)
     assert sum(room["most"] for room in larger) < sum(fits.values())
+
+
+# ---- drafts and the review page ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", ["de", "fy", "pap"])
+def test_a_draft_is_refused_and_built_when_it_is_asked_for(tag: str, tmp_path: Path) -> None:
+    arguments = ["build", "-l", tag, "--piece", "cards", "--for", "press", "--cards", "OPD-01"]
+    arguments += ["--out", str(tmp_path)]
+    result = CliRunner().invoke(build.cli, arguments)
+    assert result.exit_code == 1
+    assert f"error[draft-language]: '{tag}' is a draft" in result.output
+    assert list(tmp_path.iterdir()) == []
+    result = CliRunner().invoke(build.cli, [*arguments, "--draft"])
+    assert result.exit_code == 0, result.output
+    manifest = json.loads((tmp_path / f"base-{tag}" / "manifest.json").read_text("utf-8"))
+    assert manifest["draft"]["reviewed"] is False
+    fallen = manifest["draft"]["in_other_languages"]
+    assert fallen.get("nl", 0) < 100 if tag == "de" else fallen["nl"] > 1000
+    if tag != "de":
+        assert "warning[missing-translation]" in result.output
+        assert "that in 'nl' is used" in result.output
+
+
+def test_the_drafts_of_the_deck_have_no_fault() -> None:
+    result = call("status", "-l", "de", "-l", "fy", "-l", "pap", "--json")
+    for state in json.loads(result.output):
+        assert state["draft"] is True
+        assert (state["too_long"], state["different"]) == (0, 0)
+        assert state["unreviewed"] == state["translated"]
+    assert json.loads(result.output)[0]["percent"] >= 90
+
+
+def test_an_edition_gets_only_what_the_deck_below_does_not_translate(edition: Path) -> None:
+    rewritten(edition, QUESTION, "Welk werk komt door de zijdeur?")
+    assert call("sync", str(edition), "-l", "de").exit_code == 0
+    file = polib.pofile(str(edition / "deck/locales/de.po"))
+    assert [(one.msgctxt, one.msgid, one.msgstr) for one in file] == [
+        ("OPD-06/question", "Welk werk komt door de zijdeur?", "")
+    ]
+    assert file.metadata["X-Reviewed"] == "draft"
+    (state,) = json.loads(call("status", str(edition), "-l", "de", "--json").output)
+    assert state["names"]["missing"] + state["names"]["stale"] == ["OPD-06/question"]
+
+
+def test_a_new_language_is_a_draft(edition: Path) -> None:
+    assert call("sync", str(edition), "-l", "eo").exit_code == 0
+    header = polib.pofile(str(edition / "deck/locales/eo.po")).metadata
+    assert header["X-Reviewed"] == "draft"
+
+
+def test_the_review_page_is_made(tmp_path: Path) -> None:
+    result = call("review", "-l", "de", "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    path = tmp_path / "base-de" / "review.html"
+    assert result.output == f"made {path}: {TEXTS} texts, 120 cards\n"
+    page = path.read_text("utf-8")
+    assert page.count("data:image/png;base64,") == 120
+    assert page.count("<tr id=") == TEXTS
+    assert "Welches Werk" not in page
+    assert "Welche Arbeit kommt an den Absprachen vorbei herein?" in page

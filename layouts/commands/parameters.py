@@ -105,6 +105,7 @@ OFFSET = flag(
 )
 FORMAT = flag("--format", "card_format", help="The size of a card; else that of the printer.")
 CARDS = flag("--cards", help="Only these cards, such as OPD-01,AFS-01-AFS-04 or STA.")
+DRAFT = flag("--draft", is_flag=True, help="A language that nobody reviewed; pages say so.")
 EDITION = click.argument("edition", required=False)
 
 SHARED: tuple[Decorator, ...] = (
@@ -122,6 +123,7 @@ SHARED: tuple[Decorator, ...] = (
     flag("--board", callback=thickness, default="0.4mm", help="How thick the box is."),
     flag("--bilingual", callback=languages, help="Cards in two languages: nl,en or nl+en."),
     flag("--blanks", type=click.IntRange(0, 400), default=0, help="More cards to write on."),
+    DRAFT,
     CARDS,
     PRINTER,
     flag("--standard", type=click.Choice(["x4", "x1a", "x3"]), help="Else the printer's."),

@@ -2,26 +2,32 @@
 
 import json as json_
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from deck import catalogues, po
+from deck.catalogues import Files
 from deck.coverage import Coverage, coverage, table
 from deck.editions import Edition, open_edition
 from deck.errors import ContentError, DeckError, EnvironmentProblem, Problem, Problems, Span
 from deck.layers import SearchPath
 from deck.load import Source, load
 from deck.messages import Message, messages
-from deck.po import Catalogue
 from layouts.commands.console import failed
 from layouts.commands.parameters import EDITION, FORMAT, JSON, LOCALE, THEME, flag
 from layouts.options import Options
 
 ROOM = "layouts.budget"
+
+if TYPE_CHECKING:
+    from deck.model import Deck
+    from layouts.budget import Room
+    from layouts.catalog import CardFormat
+    from layouts.typeset.setter import Typesetter
 
 
 @click.group("translate")
@@ -35,13 +41,15 @@ class Work:
 
     Attributes:
         found: the PO files by language.
+        spoken: the messages that they translate, by language.
     """
 
     edition: Edition
     search: SearchPath
     source: Source
     messages: list[Message]
-    found: dict[str, Catalogue]
+    found: dict[str, Files]
+    spoken: dict[str, list[Message]]
 
     @property
     def families(self) -> frozenset[str]:
@@ -63,10 +71,12 @@ def opened(edition: str | None, asked: tuple[str, ...], *, new: bool = False) ->
     head = source.head
     tags = catalogues.tags(search, asked, head.source_locale, problems, new=new)
     problems.stop(ContentError)
-    found = {tag: catalogues.catalogue(search, tag, head, problems) for tag in tags}
+    found = {tag: catalogues.files(search, tag, head, problems) for tag in tags}
     problems.stop(ContentError)
     whole = {tag: one for tag, one in found.items() if one is not None}
-    return Work(file, search, source, messages(source), whole)
+    texts = messages(source)
+    spoken = {tag: catalogues.spoken(search, tag, texts) for tag in whole}
+    return Work(file, search, source, texts, whole, spoken)
 
 
 def told(function: Callable[..., None]) -> Callable[..., None]:
@@ -92,14 +102,15 @@ def sync(edition: str | None, locales: tuple[str, ...], *, json: bool, dry_run: 
     """Bring PO files in step with the deck; no translation is lost. A new language gets a file."""
     work = opened(edition, locales, new=True)
     problems = Problems()
-    for one in work.found.values():
-        catalogues.judge(one, work.messages, work.families, problems)
+    for tag, one in work.found.items():
+        catalogues.judge(one.own, work.spoken[tag], work.families, problems)
     problems.stop(ContentError)
     room = {name: one.most for name, one in measured(work).items()}
     results: list[dict[str, Any]] = []
     texts: dict[Path, str] = {}
-    for tag, before in work.found.items():
-        after = catalogues.synced(before, work.messages, room)
+    for tag, one in work.found.items():
+        before = one.own
+        after = catalogues.synced(before, one.needed(work.spoken[tag]), room)
         path, text = catalogues.target(work.search, tag), po.write(after)
         changed = not path.is_file() or path.read_bytes() != text.encode("utf-8")
         if changed:
@@ -159,7 +170,9 @@ def status(edition: str | None, locales: tuple[str, ...], *, json: bool, markdow
 
 def state(work: Work, tag: str) -> Coverage:
     """Return how complete a language is."""
-    return coverage(tag, work.messages, work.found[tag], work.families, draft=False, reviewed=True)
+    found, texts = work.found[tag].whole(work.spoken[tag]), work.spoken[tag]
+    draft, reviewed = found.review == "draft", found.review == "yes"
+    return coverage(tag, texts, found, work.families, draft=draft, reviewed=reviewed)
 
 
 def as_markdown(rows: list[list[str]]) -> str:
@@ -202,22 +215,65 @@ def budget(
             click.echo(f"{room.name:24} {room.used:5} {room.most:5} {room.left:5}")
 
 
-def measured(work: Work, tag: str | None = None, options: Options | None = None) -> Any:
-    """Return the room of each text of the deck in one language, by its name.
+@command.command()
+@flag("--out", type=click.Path(path_type=Path), default=Path("out"), help="Where the pages go.")
+@THEME
+@LOCALE
+@EDITION
+@told
+def review(edition: str | None, locales: tuple[str, ...], *, theme: str | None, out: Path) -> None:
+    """Make a page for each language: source, translation and the printed card side by side."""
+    from layouts.preview.fronts import fronts
+    from layouts.preview.review import WIDTH, html, rows
+
+    work = opened(edition, locales)
+    options = Options(theme=theme, loud=-1)
+    room = {name: one.most for name, one in measured(work).items()}
+    for tag, found in work.found.items():
+        problems = Problems()
+        deck, setter, size = laid(work, tag, options)
+        pictures = fronts(deck, work.search, size, problems, width=WIDTH)
+        spoken = work.spoken[tag]
+        whole = found.whole(spoken)
+        texts = rows(spoken, whole, work.families, room, reviewed=found.review == "yes")
+        page = html(
+            deck, work.source.locale, setter.language.direction, texts, pictures,
+            draft=found.review == "draft",
+        )  # fmt: skip
+        path = out / f"{deck.edition}-{tag}" / "review.html"
+        written(path, page)
+        for problem in problems.errors:
+            click.echo(str(problem), err=True)
+        click.echo(f"made {path}: {len(texts)} texts, {len(pictures)} cards")
+
+
+def laid(work: Work, tag: str | None, options: Options) -> "tuple[Deck, Typesetter, CardFormat]":
+    """Return a deck in one language, a draft if need be, with what lays out its cards.
 
     Raises:
-        ContentError: if an option names what does not exist, or a text is missing.
+        ContentError: if an option names what does not exist.
     """
-    from layouts.budget import rooms
     from layouts.catalog import card_format
     from layouts.pipeline import read_deck
     from layouts.typeset.setter import Typesetter
 
-    options = options or Options(loud=-1)
-    deck = read_deck(work.edition, work.search, tag, options)
+    deck = read_deck(work.edition, work.search, tag, replace(options, draft=True))
     problems = Problems()
     size = card_format(work.search, options.card_format or "70x100", problems)
     problems.stop(ContentError)
-    assert size is not None
-    setter = Typesetter(deck.theme, deck.locale, work.search)
+    assert size is not None  # else there were problems
+    return deck, Typesetter(deck.theme, deck.locale, work.search), size
+
+
+def measured(
+    work: Work, tag: str | None = None, options: Options | None = None
+) -> "dict[str, Room]":
+    """Return the room of each text of the deck in one language, by its name.
+
+    Raises:
+        ContentError: if an option names what does not exist.
+    """
+    from layouts.budget import rooms
+
+    deck, setter, size = laid(work, tag, options or Options(loud=-1))
     return rooms(deck, size, setter, work.messages)

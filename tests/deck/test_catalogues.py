@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from deck import catalogues, po
-from deck.catalogues import changes, judge, synced
+from deck.catalogues import Files, changes, judge, synced
 from deck.errors import Problems, Span
 from deck.layers import ROOT, Layer, SearchPath
 from deck.messages import Message
@@ -40,21 +40,43 @@ def test_a_tag_that_is_not_known_is_a_problem_unless_a_file_is_asked_for() -> No
     assert "is the source language" in told("nl", new=True)[1][0]
 
 
+def read(search: SearchPath, tag: str = "fy") -> catalogues.Files:
+    found = catalogues.files(search, tag, loaded(search).head, problems := Problems())
+    assert problems.items == []
+    assert found is not None
+    return found
+
+
 def test_a_new_file_has_the_day_of_the_deck_and_no_entries(tmp_path: Path) -> None:
-    source = loaded(tiny(tmp_path))
-    found = catalogues.catalogue(tiny(tmp_path), "fy", source.head, Problems())
-    assert found == Catalogue("", po.header("fy", "nl", date(2026, 2, 23)))
-    assert found.header["PO-Revision-Date"] == "2026-02-23 00:00+0000"
+    found = read(tiny(tmp_path))
+    assert found == Files(Catalogue("", po.header("fy", "nl", date(2026, 2, 23))))
+    assert found.own.header["PO-Revision-Date"] == "2026-02-23 00:00+0000"
+    assert found.review == "draft"
 
 
 def test_fields_of_a_header_that_a_translator_wrote_stay(tmp_path: Path) -> None:
     fields = ("Content-Type: text/plain; charset=UTF-8", "Last-Translator: Jan")
     raw = 'msgid ""\nmsgstr ""\n' + "".join(f'"{field}\\n"\n' for field in fields)
-    search = tiny(tmp_path, {"deck/locales/fy.po": raw})
-    found = catalogues.catalogue(search, "fy", loaded(search).head, Problems())
-    assert found is not None
-    assert found.header["Last-Translator"] == "Jan"
-    assert found.header["Language"] == "fy"
+    found = read(tiny(tmp_path, {"deck/locales/fy.po": raw}))
+    assert found.own.header["Last-Translator"] == "Jan"
+    assert found.own.header["Language"] == "fy"
+    assert found.review == "no"
+
+
+def test_an_edition_needs_what_the_deck_below_does_not_have() -> None:
+    below = Catalogue(entries=(Entry("a", "A", "x"), Entry("b", "Oud", "y"), Entry("d", "D", "z")))
+    own = Catalogue(entries=(Entry("d", "D", "own"), Entry("e", "E", "", obsolete=True)))
+    found = Files(own, (below,))
+    messages = [Message(name, name.upper(), HERE, HERE.path) for name in "abcd"]
+    assert [one.name for one in found.needed(messages)] == ["b", "c", "d"]
+    whole = found.whole(messages).active()
+    assert {name: entry.text for name, entry in whole.items()} == {"a": "x", "b": "y", "d": "own"}
+
+
+def test_without_a_question_only_the_files_of_the_edition_are_written(tmp_path: Path) -> None:
+    search = SearchPath((Layer("mine", tmp_path), Layer("base", ROOT)))
+    assert catalogues.tags(search, (), "nl", Problems(), new=True) == []
+    assert "en" in catalogues.tags(search, (), "nl", Problems())
 
 
 def test_a_file_is_written_beside_the_edition_and_never_below_it(tmp_path: Path) -> None:

@@ -19,15 +19,21 @@ from layouts.typeset.setter import Typesetter
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ["nl", *sorted(path.stem for path in (ROOT / "deck/locales").glob("*.po"))]
+DRAFTS = ("de", "fy", "pap")  # laid out in the theme of the deck alone
 THEMES = sorted(path.stem for path in (ROOT / "deck/themes").glob("*.yaml"))
 Loaded = tuple[Deck, SearchPath]
 
 
-@pytest.fixture(scope="module", params=[(one, two) for one in LOCALES for two in THEMES])
+PAIRS = [(one, two) for one in LOCALES for two in THEMES if one not in DRAFTS or two == "default"]
+
+
+@pytest.fixture(scope="module", params=PAIRS)
 def loaded(request: pytest.FixtureRequest) -> Loaded:
     locale, theme = request.param
     edition, search = open_edition(None)
-    return pipeline.read_deck(edition, search, locale, Options(theme=theme, loud=-1)), search
+    return pipeline.read_deck(
+        edition, search, locale, Options(theme=theme, draft=locale in DRAFTS, loud=-1)
+    ), search
 
 
 def made(loaded: Loaded) -> tuple[dict[str, Document], Problems]:
@@ -68,17 +74,17 @@ def test_every_piece_fits_and_the_type_is_large_enough(loaded: Loaded) -> None:
             assert min(run.size for run in runs if run.size not in small) >= 9.5
 
 
-@pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(("locale", "theme"), PAIRS)
 def test_the_roles_fit_in_the_words_of_every_profile(locale: str, theme: str) -> None:
     edition, search = open_edition(None)
-    deck = pipeline.read_deck(edition, search, locale, Options(theme=theme, loud=-1))
+    options = Options(theme=theme, draft=locale in DRAFTS, loud=-1)
+    deck = pipeline.read_deck(edition, search, locale, options)
     size = card_format(search, "70x100", problems := Problems())
     assert size is not None
     assert set(deck.profiles) == {"driehoek", "agentschap-2024"}
     for profile in deck.profiles:
         chosen = replace(edition, profile=profile)
-        other = pipeline.read_deck(chosen, search, locale, Options(theme=theme, loud=-1))
+        other = pipeline.read_deck(chosen, search, locale, options)
         setter = Typesetter(other.theme, other.locale, search)
         cards.compose(other, size, setter, problems, only=lambda card: card.family == "ROL")
     assert problems.items == []
@@ -94,8 +100,8 @@ def test_a_translation_is_no_copy_of_the_source() -> None:
     """Names, codes and numbers stay as they are; sentences do not."""
     edition, search = open_edition(None)
     source = pipeline.read_deck(edition, search, "nl", Options(loud=-1))
-    for locale in LOCALES[1:]:
-        other = pipeline.read_deck(edition, search, locale, Options(loud=-1))
+    for locale in ("en",):
+        other = pipeline.read_deck(edition, search, locale, Options(draft=True, loud=-1))
         pairs = zip(source.cards, other.cards, strict=True)
         same = [
             (one.id, name)
@@ -110,7 +116,10 @@ def test_ids_and_order_are_the_same_in_every_language() -> None:
     edition, search = open_edition(None)
     ids = {
         locale: [
-            card.id for card in pipeline.read_deck(edition, search, locale, Options(loud=-1)).cards
+            card.id
+            for card in pipeline.read_deck(
+                edition, search, locale, Options(draft=True, loud=-1)
+            ).cards
         ]
         for locale in LOCALES
     }

@@ -25,7 +25,7 @@ from layouts.pipeline import read_deck
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION, SEARCH = open_edition(None)
-LOCALES = ["nl", *sorted(path.stem for path in (ROOT / "deck/locales").glob("*.po"))]
+LOCALES = ["nl", "en"]
 SMALL: tuple[Style, ...] = ("label", "small", "foot")
 Sized = list[tuple[str, float]]
 

@@ -1,0 +1,46 @@
+"""Drafts say on every page that they are drafts.
+
+On a card the line stands on its band, below the name of the family, and on other pages along the
+right edge, well inside what a trimmer may take. It is decoration: what repeats on every page is not
+read aloud on each.
+"""
+
+from deck.color import Color
+from deck.errors import Problems
+from deck.model import Deck
+from deck.units import mm
+from layouts.composer import PROOF, Composer
+from layouts.geometry import Transform, moved
+from layouts.page import Document, Group
+from layouts.typeset.setter import Typesetter
+
+SIZE = 7.1  # pt; preflight wants 7 for white letters
+LARGE = 8.1  # pt, where there is room; preflight wants 8 for letters in more than one ink
+EDGE = mm(7)  # from the right trim to the line
+FOOT = mm(12)  # from the lower trim to its beginning
+
+
+def words(deck: Deck) -> str:
+    """Return what the pages of a draft say."""
+    draft = deck.draft
+    assert draft is not None  # else nothing is said
+    found = "DRAFT" if draft.reviewed else "DRAFT – not reviewed by a native speaker"
+    languages = sorted(set(draft.fallen.values()))
+    return f"{found}; part {' '.join(languages)}" if languages else found
+
+
+def line(
+    deck: Deck, composer: Composer, color: Color, at: Transform, *, points: float = SIZE
+) -> Group:
+    """Return the line in a colour; it begins at the origin, which `at` moves and turns."""
+    size = composer.setter.measures("foot").size
+    runs = composer.line(words(deck), "foot", (0, 0), None, color=color)
+    return Group(tuple(runs), moved(0, 0, points / size).then(at))
+
+
+def stamp(document: Document, deck: Deck, setter: Typesetter, problems: Problems) -> None:
+    """Put the line on every page of a piece that is not the cards."""
+    composer = Composer(setter, deck.places, problems, "deck")
+    for page in document.pages:
+        up = Transform(0, 1, -1, 0, page.trim.width - EDGE, FOOT)
+        page.items = [*page.items, line(deck, composer, PROOF, up, points=LARGE)]

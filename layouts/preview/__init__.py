@@ -1,0 +1,1 @@
+"""Pages for a screen: pictures of what was written."""
