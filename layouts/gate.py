@@ -4,14 +4,15 @@ Errors end the build. A rule that could not be run, for want of poppler, is a lo
 has looked there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from deck.errors import Problems, Span
 from layouts.job import Job
 from layouts.output import Output
 from layouts.page import Document
-from layouts.preflight.report import Finding, Report
+from layouts.preflight.lots import SHOWN, lots
+from layouts.preflight.report import Report
 
 PRESS = "-press.pdf"
 # Poppler draws the line of a die in the colour that stands for its ink, which then counts as ink;
@@ -48,26 +49,23 @@ def inspect_press(job: Job, made: Mapping[str, Document], folder: Output) -> lis
 
 
 def add_problems(reports: list[Report], problems: Problems, *, testing: bool = False) -> None:
-    """Add one problem for each rule that found something in a file: its worst place.
+    """Add one problem for each lot of findings that are alike, with its pages and its worst value.
 
     Files in a language to `testing` with are for nobody's press: all is a warning there.
     """
     for report in reports:
-        for finding, more in firsts(report):
-            code = CODES.get(finding.severity, "preflight")
-            where = f"{finding.where}: " if finding.where else ""
-            message = f"{where}[{finding.rule}] {finding.words}" + f" and {more} more" * bool(more)
-            severity: Literal["error", "warning"]
-            wrong = not testing and finding.severity == "error" and finding.rule not in WARNS
-            severity = "error" if wrong else "warning"
-            span = Span(report.file)
-            problems.add(span, code, message, help=finding.help, severity=severity)
-
-
-def firsts(report: Report) -> Iterator[tuple[Finding, int]]:
-    """Return for each rule its first error, or else its first finding, and how many more."""
-    for name, _ in report.rules:
-        found = [one for one in report.findings if one.rule == name]
-        if found:
-            worst = next((one for one in found if one.severity == "error"), found[0])
-            yield worst, len(found) - 1
+        for name, _ in report.rules:
+            found = lots(report, name)
+            for lot in found[:SHOWN]:
+                where = f"{lot.where}: " if lot.where else ""
+                message = f"{where}[{name}] {lot.words}"
+                severity: Literal["error", "warning"]
+                wrong = not testing and lot.severity == "error" and name not in WARNS
+                severity = "error" if wrong else "warning"
+                code = CODES.get(lot.severity, "preflight")
+                help = lot.worst.help
+                problems.add(Span(report.file), code, message, help=help, severity=severity)
+            if len(found) > SHOWN:
+                message = f"[{name}] and {len(found) - SHOWN} more kinds of findings"
+                help = "mend those that are named; then the rest are named"
+                problems.add(Span(report.file), "preflight", message, help=help, severity="warning")

@@ -40,6 +40,7 @@ class Options:
         blanks: how many more cards to write on.
         draft: a language that nobody reviewed will do, with its texts in another one marked.
         cards: which cards, as `deck.selection` reads it; None for all.
+        github: problems are annotations of GitHub Actions.
         loud: -1 for problems alone, 1 and up to say more.
     """
 
@@ -71,10 +72,19 @@ class Options:
     out: Path = Path("out")
     strict: bool = False
     json: bool = False
+    github: bool = False
     loud: int = 0
 
 
-SPOKEN = ("locales", "out", "strict", "json", "loud")  # they do not change what a file holds
+# They do not change what a file holds.
+SPOKEN = (
+    "locales",
+    "out",
+    "strict",
+    "json",
+    "github",
+    "loud",
+)  # they do not change what a file holds
 
 
 def saved(options: Options) -> dict[str, Any]:

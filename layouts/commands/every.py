@@ -13,6 +13,7 @@ import click
 from deck.editions import Edition, names, open_edition
 from deck.errors import ContentError, DeckError, Problem, Span
 from deck.layers import SearchPath
+from layouts.commands.console import told
 from layouts.options import Options
 
 Make = Callable[[Edition, SearchPath, str | None], dict[str, Any]]
@@ -61,7 +62,7 @@ def every(folder: str | None, options: Options, make: Make) -> int:
         try:
             edition, search = open_edition(given)
         except DeckError as error:
-            rows.append(Row(Path(given).name, "", error.exit_code, told(error, options)))
+            rows.append(Row(Path(given).name, "", error.exit_code, counted(error, options)))
             problems.extend(error.problems)
             continue
         for locale in options.locales or edition.locales or (None,):
@@ -71,7 +72,7 @@ def every(folder: str | None, options: Options, make: Make) -> int:
                 rows.append(Row(edition.edition, locale or "", 0, said))
             except DeckError as error:
                 code = error.exit_code
-                rows.append(Row(edition.edition, locale or "", code, told(error, options)))
+                rows.append(Row(edition.edition, locale or "", code, counted(error, options)))
                 problems.extend(error.problems)
     show(rows, problems, options)
     return max(row.code for row in rows)
@@ -98,11 +99,11 @@ def summary(result: dict[str, Any]) -> str:
     return f"{len(result['files'])} files in {result['folder']}"
 
 
-def told(error: DeckError, options: Options) -> str:
+def counted(error: DeckError, options: Options) -> str:
     """Print the problems of one edition and return how many there are."""
     if not options.json:
         for problem in error.problems:
-            click.echo(str(problem), err=True)
+            told(problem, options)
     count = sum(problem.severity == "error" for problem in error.problems)
     return f"{count} error{'s' * (count != 1)}"
 

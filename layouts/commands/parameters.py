@@ -88,6 +88,7 @@ def languages(context: click.Context, option: click.Parameter, value: str | None
 VERBOSE = flag("-v", "--verbose", count=True, help="Say more.")
 QUIET = flag("-q", "--quiet", is_flag=True, help="Say only what is wrong.")
 JSON = flag("--json", is_flag=True, help="Print results and problems as JSON.")
+GITHUB = flag("--github", is_flag=True, help="Print problems as annotations of GitHub Actions.")
 STRICT = flag("--strict", is_flag=True, help="Treat warnings as errors.")
 THEME = flag("--theme", help="The look, a name from `list themes`; else the edition's.")
 LOCALE = flag("-l", "--locale", "locales", multiple=True, help="The language, such as nl.")
@@ -112,6 +113,7 @@ SHARED: tuple[Decorator, ...] = (
     VERBOSE,
     QUIET,
     JSON,
+    GITHUB,
     STRICT,
     THEME,
     flag(
@@ -169,6 +171,13 @@ def asked(given: dict[str, Any]) -> Options:
     if given.get("profile") and not given.get("condition"):
         found = "--profile needs --condition, the name of what the profile describes"
         raise click.UsageError(f"{found}, as in --condition FOGRA51")
+    one_way(json=given.get("json", False), github=given.get("github", False))
     if given.get("actors_date"):
         given["actors_date"] = given["actors_date"].date()
     return Options(**{name: value for name, value in given.items() if value != ()}, loud=loud)
+
+
+def one_way(*, json: bool, github: bool) -> None:
+    """Refuse two ways to say the same."""
+    if json and github:
+        raise click.UsageError("--json and --github are two ways to say the same: choose one")

@@ -8,17 +8,16 @@ import click
 
 from deck.editions import open_edition
 from deck.errors import ContentError, DeckError, ExitCode, Problems, Span
-from layouts.commands.console import failed
-from layouts.commands.parameters import JSON, PRINTER, STRICT, flag
+from layouts.commands.console import Level, annotation, failed
+from layouts.commands.parameters import GITHUB, JSON, PRINTER, STRICT, flag, one_way
 from layouts.options import PIECES, Options
 
 if TYPE_CHECKING:
     from layouts.preflight.profiles import Profile
-    from layouts.preflight.report import Report
+    from layouts.preflight.report import Report, Verdict
 
 EDITION = flag("--edition", help="Where the printer's file is; else in this program.")
 SCREEN = "screen"  # no printer: what is read on a screen, or aloud
-SHOWN = 8  # findings of one rule, in lines for people
 
 
 @click.command("preflight")
@@ -29,6 +28,7 @@ SHOWN = 8  # findings of one rule, in lines for people
 @flag("--piece", type=click.Choice(PIECES), default="cards", help="What is in the files.")
 @STRICT
 @JSON
+@GITHUB
 @EDITION
 def command(
     files: tuple[Path, ...],
@@ -38,24 +38,26 @@ def command(
     piece: str,
     strict: bool,
     json: bool,
+    github: bool,
     edition: str | None,
 ) -> None:
     """Judge FILES, any PDFs, against what a printer asks for; 4 is the exit code of a bad one."""
     from layouts.preflight.inspect import inspect
     from layouts.preflight.report import as_json
 
+    one_way(json=json, github=github)
     try:
         asked = profile(printer, standard, card_format, piece, edition)
     except DeckError as error:
-        failed(error, Options(json=json))
+        failed(error, Options(json=json, github=github))
     reports = [inspect(path, asked) for path in files]
     if strict:
         reports = [report.strict() for report in reports]
     if json:
         click.echo(as_json(reports), nl=False)
     else:
-        for report in reports:
-            tell(report)
+        for path, report in zip(files, reports, strict=True):
+            tell(report, path, github=github)
     verdicts = {report.verdict() for report in reports}
     if "error" in verdicts:
         sys.exit(ExitCode.PREFLIGHT)
@@ -104,16 +106,35 @@ def profile(
     return press(shop.title, limits)
 
 
-def tell(report: "Report") -> None:
-    """Print what was found in one file, a line for each finding, and the verdict."""
+def tell(report: "Report", path: Path, *, github: bool) -> None:
+    """Print what was found in one file, a line for each lot of findings, and the verdict."""
+    from layouts.preflight.lots import SHOWN, lots
+
+    said = conclusion(report)
+    if github:
+        verdict = level(report.verdict())
+        click.echo(annotation(verdict, Span(str(path)), "preflight", f"{report.file}: {said}"))
     for name, _ in report.rules:
-        found = [one for one in report.findings if one.rule == name]
-        for one in found[:SHOWN]:
-            click.echo(one.line(report.file), err=True)
+        found = lots(report, name)
+        for lot in found[:SHOWN]:
+            if github:
+                place = f"{lot.where}: " if lot.where else ""
+                message = f"{report.file}: {place}{lot.words}"
+                kind, help = level(lot.severity), lot.worst.help
+                click.echo(annotation(kind, Span(str(path)), name, message, help))
+            else:
+                click.echo(lot.line(report.file), err=True)
         if len(found) > SHOWN:
-            more = f"and {len(found) - SHOWN} more like it; --json shows all"
+            more = f"and {len(found) - SHOWN} more kinds of findings; --json shows all"
             click.echo(f"{report.file}: {name}: {more}", err=True)
-    click.echo(f"{report.file}: {conclusion(report)}")
+    if not github:
+        click.echo(f"{report.file}: {said}")
+
+
+def level(verdict: "Verdict") -> Level:
+    """Return how GitHub Actions calls a verdict; a rule that was not run fails the command."""
+    levels: dict[Verdict, Level] = {"pass": "notice", "warning": "warning"}
+    return levels.get(verdict, "error")
 
 
 def conclusion(report: "Report") -> str:

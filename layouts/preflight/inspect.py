@@ -24,23 +24,34 @@ def inspect(path: Path, profile: Profile) -> Report:
         path: of a PDF, ours or not.
         profile: the rules and their limits.
     """
+    name = readable(path.name or str(path))
     rules = ((READABLE, DEMAND), *((name_of(rule), demand(rule)) for rule in profile.rules))
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         said = f"the file cannot be read: {error.strerror or error}"
-        return Report(path.name, "", 0, profile.title, rules, (closed(said),))
+        return Report(name, "", 0, profile.title, rules, (closed(said),))
     try:
         with pikepdf.open(path) as pdf:
             file = Inspected(path, pdf, warnings(pdf, path))
             pages = len(pdf.pages)
             findings = tuple(one for rule in profile.rules for one in ask(rule, file, profile))
-            return Report(path.name, digest, pages, profile.title, rules, findings)
+            return Report(name, digest, pages, profile.title, rules, findings)
     except pikepdf.PasswordError:
         said = "the file is encrypted and asks for a password"
     except (pikepdf.PdfError, RecursionError) as error:
         said = f"this is no PDF that can be opened: {plain(str(error), path)}"
-    return Report(path.name, digest, 0, profile.title, rules, (closed(said),))
+    return Report(name, digest, 0, profile.title, rules, (closed(said),))
+
+
+def readable(name: str) -> str:
+    """Return a name of a file with escapes for what cannot be seen, such as a line break.
+
+    So no name can end a line, turn its direction, or be something else than it seems.
+    """
+    return "".join(
+        sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name.replace("\\", r"\\")
+    )
 
 
 def closed(said: str) -> Finding:

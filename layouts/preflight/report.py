@@ -1,4 +1,4 @@
-"""What an inspection found, for people and for programs.
+"""What an inspection found. `layouts.preflight.lots` tells it to people, JSON to programs.
 
 A place is in millimetres from the lower left corner of the TrimBox of its page. Pages count from 1;
 page 0 is the file as a whole.
@@ -42,29 +42,6 @@ class Finding:
     help: str = ""
     count: int = 1
     pages: tuple[int, ...] = ()
-
-    @property
-    def where(self) -> str:
-        """The page and the place in words; empty for the file as a whole."""
-        if not self.page:
-            return ""
-        same = f" and {len(self.pages) - 1} more" if len(self.pages) > 1 else ""
-        spot = f" at {self.place[0]:.1f}, {self.place[1]:.1f} mm" if self.place else ""
-        return f"page {self.page}{same}{spot}"
-
-    @property
-    def words(self) -> str:
-        """The message with what was found and what is allowed."""
-        facts = [f"found {self.found}"] if self.found else []
-        facts += [f"allowed {self.allowed}"] if self.allowed else []
-        times = f", {self.count} times" if self.count > 1 else ""
-        return self.message + times + (f" ({', '.join(facts)})" if facts else "")
-
-    def line(self, file: str) -> str:
-        """Return the finding as the command line prints it."""
-        parts = [file, *([self.where] if self.page else []), f"{self.severity}[{self.rule}]"]
-        tail = f"\n  help: {self.help}" if self.help else ""
-        return ": ".join([*parts, self.words]) + tail
 
     def as_data(self) -> dict[str, Any]:
         """Return the finding for programs that read JSON."""
@@ -139,14 +116,3 @@ def as_json(reports: Iterable[Report]) -> str:
     """Return reports as the text of a JSON file."""
     data = {"reports": [report.as_data() for report in reports]}
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
-
-
-def summary(report: Report) -> list[str]:
-    """Return one line for each rule that found something: the first place, and how many more."""
-    lines = []
-    for name, _ in report.rules:
-        found = [one for one in report.findings if one.rule == name]
-        if found:
-            more = f"\n  and {len(found) - 1} more like it" if len(found) > 1 else ""
-            lines.append(found[0].line(report.file) + more)
-    return lines

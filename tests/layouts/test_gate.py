@@ -59,19 +59,31 @@ def test_without_poppler_a_build_goes_on_and_says_so(
     assert run(tmp_path / "strict", "--strict").exit_code == 4
 
 
-def test_each_rule_is_one_problem_with_its_worst_place() -> None:
+def test_findings_that_are_alike_are_one_problem_with_all_pages() -> None:
     rules = (("hairlines", "."), ("small-type", "."))
     thin = [
         Finding("hairlines", "warning", "thin", page=1),
-        Finding("hairlines", "error", "thin", page=2),
+        Finding("hairlines", "error", "thin", "0.2 pt", "at least 0.25 pt", page=2),
+        Finding("hairlines", "error", "thin", "0.1 pt", "at least 0.25 pt", page=3, place=(1, 2)),
     ]
     small = Finding("small-type", "warning", "small", page=5, help="enlarge it")
     problems = Problems()
     add_problems([Report("a-press.pdf", "", 9, "", rules, (*thin, small))], problems)
     assert [str(one) for one in problems.items] == [
-        "a-press.pdf: error[preflight]: page 2: [hairlines] thin and 1 more",
+        "a-press.pdf: error[preflight]: pages 2-3 (2 pages): [hairlines] thin"
+        " (found 0.1 pt, allowed at least 0.25 pt, worst on page 3 at 1.0, 2.0 mm)",
+        "a-press.pdf: warning[preflight]: page 1: [hairlines] thin",
         "a-press.pdf: warning[preflight]: page 5: [small-type] small\n  help: enlarge it",
     ]
+
+
+def test_many_kinds_of_findings_of_one_rule_are_counted() -> None:
+    found = tuple(Finding("damage", "error", f"part {number} is broken") for number in range(12))
+    problems = Problems()
+    add_problems([Report("a-press.pdf", "", 9, "", (("damage", "."),), found)], problems)
+    assert len(problems.errors) == 8
+    (last,) = problems.warnings
+    assert last.message == "[damage] and 4 more kinds of findings"
 
 
 def test_too_much_ink_is_a_warning_of_a_build() -> None:

@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build
+from layouts.commands.preflight import tell
 from layouts.preflight import plates
+from layouts.preflight.report import Finding, Report
 from tests.layouts.preflight.specimen import Case, drawn
 
 
@@ -38,9 +40,7 @@ def test_the_press_files_of_the_deck_pass(built: Path) -> None:
 def test_a_file_for_the_office_is_refused(built: Path) -> None:
     result = run(built / "cards-home-a4.pdf")
     assert result.exit_code == 4
-    assert (
-        "cards-home-a4.pdf: page 1: error[trim-size]: the page has the wrong size" in result.stderr
-    )
+    assert "30 pages): error[trim-size]: the page has the wrong size" in result.stderr
     assert "say --piece" in result.stderr
 
 
@@ -81,10 +81,62 @@ def test_rules_that_were_not_run_have_an_exit_code_of_their_own(
     assert "apt-get install poppler-utils" in result.stderr
 
 
-def test_many_findings_of_one_rule_are_cut_short(specimen: Callable[[Case], Path]) -> None:
-    lines = [f"1 0 0 0 K 0.{n:02} w 50 150 m 90 150 l S" for n in range(1, 15)]
+def test_findings_that_are_alike_are_one_line_with_the_worst(
+    specimen: Callable[[Case], Path],
+) -> None:
+    lines = [f"1 0 0 0 K 0.{n:02} w 50 150 m 90 150 l S" for n in range(3, 15)]
     result = run("--piece", "box", specimen(Case("x", drawn(*lines))))
-    assert "cards.pdf: hairlines: and 6 more like it; --json shows all" in result.stderr
+    assert result.stderr.splitlines() == [
+        "cards.pdf: page 1 at 21.7, 49.9 mm: error[hairlines]: a line is too thin to print,"
+        " 12 times (found 0.03 pt, allowed at least 0.25 pt)",
+    ]
+
+
+def test_many_kinds_of_findings_of_one_rule_are_cut_short(tmp_path: Path) -> None:
+    found = tuple(Finding("damage", "error", f"part {number} is broken") for number in range(12))
+    report = Report("a.pdf", "", 1, "a shop", (("damage", "."),), found)
+    with CliRunner().isolation() as (_, err, _):
+        tell(report, tmp_path / "a.pdf", github=False)
+    assert err.getvalue().decode().splitlines()[8:] == [
+        "a.pdf: damage: and 4 more kinds of findings; --json shows all"
+    ]
+
+
+def test_github_shows_the_verdict_and_what_is_wrong_beside_the_file(
+    specimen: Callable[[Case], Path],
+) -> None:
+    path = specimen(Case("x", drawn("1 0 0 0 K 0.1 w 50 150 m 90 150 l S")))
+    result = run("--github", "--piece", "box", path)
+    assert result.exit_code == 4
+    assert result.stdout.splitlines() == [
+        f"::error file={path},title=preflight::cards.pdf: of 53 rules of A print shop in Europe,"
+        " PDF/X-4 1 fail",
+        f"::error file={path},title=hairlines::cards.pdf: page 1 at 21.7, 49.9 mm: a line is too"
+        " thin to print (found 0.10 pt, allowed at least 0.25 pt)",
+    ]
+
+
+def test_github_is_told_of_a_file_that_passes(specimen: Callable[[Case], Path]) -> None:
+    result = run("--github", "--piece", "box", specimen(Case("x")))
+    assert result.stdout.startswith("::notice file=")
+    assert result.exit_code == 0
+
+
+def test_no_name_of_a_file_gives_commands_to_github(tmp_path: Path) -> None:
+    path = tmp_path / "a\n::stop-commands::x,y%.pdf"
+    path.write_bytes(b"")
+    lines = run("--github", path).stdout.splitlines()
+    assert [line.split("::")[1].split()[0] for line in lines] == ["error", "error"]
+    assert lines[0].startswith(
+        f"::error file={tmp_path}/a%0A%3A%3Astop-commands%3A%3Ax%2Cy%25.pdf,"
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "build", "preflight"])
+def test_findings_are_told_in_one_way(command: str) -> None:
+    result = CliRunner().invoke(build.cli, [command, "--json", "--github", "x"])
+    assert result.exit_code == 2
+    assert "--json and --github are two ways to say the same" in result.output
 
 
 def test_an_unknown_printer_is_an_error_with_a_way_out(tmp_path: Path) -> None:

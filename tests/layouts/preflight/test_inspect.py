@@ -1,6 +1,5 @@
 """Files that are broken, locked or no PDF at all, and a machine without poppler."""
 
-import json
 import shutil
 from pathlib import Path
 
@@ -13,8 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 from layouts.preflight import plates
 from layouts.preflight.inspect import inspect
 from layouts.preflight.limits import GENERIC, Limits
+from layouts.preflight.lots import Lot, lots
 from layouts.preflight.profiles import PRESS, Profile, press
-from layouts.preflight.report import Finding, Report, as_json, summary
+from layouts.preflight.report import Report
 from layouts.preflight.rules import ink
 from tests.layouts.preflight.specimen import LIMITS, Case, drawn, form
 
@@ -50,11 +50,9 @@ def test_a_missing_file_is_one_finding(tmp_path: Path) -> None:
     report = inspect(tmp_path / "gone.pdf", STATIC)
     assert names(report) == {"readable"}
     assert report.digest == ""
-    assert (
-        report.findings[0]
-        .line("gone.pdf")
-        .startswith("gone.pdf: error[readable]: the file cannot be read: No such file")
-    )
+    (lot,) = lots(report)
+    said = "gone.pdf: error[readable]: the file cannot be read: No such file or directory"
+    assert lot.line("gone.pdf").splitlines()[0] == said
 
 
 def test_a_folder_is_one_finding(tmp_path: Path) -> None:
@@ -149,26 +147,25 @@ def test_pages_that_look_the_same_are_one_finding(tmp_path: Path) -> None:
         one for one in judged(tmp_path, Case("x", gray).data()).findings if one.severity == "error"
     ]
     assert (finding.page, finding.pages, finding.rule) == (2, (2, 4), "hairlines")
-    assert finding.where == "page 2 and 1 more at 21.7, 49.9 mm"
+    assert Lot((finding,)).where == "pages 2, 4 (2 pages)"
 
 
-def test_a_finding_is_a_line_for_people_and_data_for_programs() -> None:
-    finding = Finding(
-        "small-type", "warning", "text is small", "4.2 pt", "at least 6 pt", 3, (12, 45.5)
-    )
-    assert (
-        finding.line("cards.pdf")
-        == "cards.pdf: page 3 at 12.0, 45.5 mm: warning[small-type]: text is small"
-        " (found 4.2 pt, allowed at least 6 pt)"
-    )
-    report = Report(
-        "cards.pdf", "ab", 4, "test", (("small-type", "Type is large."),), (finding,) * 2
-    )
-    assert summary(report) == [f"{finding.line('cards.pdf')}\n  and 1 more like it"]
-    (told,) = json.loads(as_json([report]))["reports"]
-    assert told["rules"] == {"small-type": "warning"}
-    assert told["findings"][0]["place_mm"] == [12, 45.5]
-    assert (told["verdict"], told["file"], told["pages"]) == ("warning", "cards.pdf", 4)
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("cards-press.pdf", "cards-press.pdf"),
+        ("naïef Ω שלום 😀.pdf", "naïef Ω שלום 😀.pdf"),
+        ("two\nlines.pdf", "two\\nlines.pdf"),
+        ("a\u202efdp.exe", "a\\u202efdp.exe"),
+        ("\x1b[31mred.pdf", "\\x1b[31mred.pdf"),
+        ("not-utf-8-\udcff.pdf", "not-utf-8-\\udcff.pdf"),
+        ("back\\nslash.pdf", "back\\\\nslash.pdf"),
+    ],
+)
+def test_a_report_shows_what_cannot_be_seen_in_a_name(
+    name: str, expected: str, tmp_path: Path
+) -> None:
+    assert inspect(tmp_path / name, STATIC).file == expected
 
 
 def test_the_ink_rules_are_the_last_two() -> None:

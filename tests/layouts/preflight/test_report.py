@@ -1,10 +1,10 @@
-"""Reports: the verdict on a rule and on a file, and how findings are told."""
+"""Reports: the verdict on a rule and on a file, and what programs read."""
 
 import json
 
 import pytest
 
-from layouts.preflight.report import READABLE, Finding, Report, Severity, as_json, summary
+from layouts.preflight.report import READABLE, Finding, Report, Severity, as_json
 
 RULES = (
     (READABLE, "It opens."),
@@ -54,45 +54,6 @@ def test_in_strict_mode_everything_is_an_error() -> None:
     assert [one.severity for one in made.findings] == ["error", "error"]
     assert made.of("error") == list(made.findings)
     assert made.of("warning") == []
-
-
-@pytest.mark.parametrize(
-    ("page", "pages", "where"),
-    [
-        (0, (), ""),
-        (3, (), "page 3 at 1.0, 2.2 mm"),
-        (3, (3,), "page 3 at 1.0, 2.2 mm"),
-        (3, (3, 5, 7), "page 3 and 2 more at 1.0, 2.2 mm"),
-    ],
-)
-def test_a_place_names_the_pages_that_look_the_same(
-    page: int, pages: tuple[int, ...], where: str
-) -> None:
-    assert Finding("x", "error", "said", page=page, place=(1, 2.25), pages=pages).where == where
-
-
-@pytest.mark.parametrize(
-    ("found", "allowed", "count", "words"),
-    [
-        ("", "", 1, "said"),
-        ("1", "", 1, "said (found 1)"),
-        ("", "2", 1, "said (allowed 2)"),
-        ("1", "2", 1, "said (found 1, allowed 2)"),
-        ("1", "2", 9, "said, 9 times (found 1, allowed 2)"),
-    ],
-)
-def test_words_hold_what_was_found_and_allowed(
-    found: str, allowed: str, count: int, words: str
-) -> None:
-    assert Finding("x", "error", "said", found, allowed, count=count).words == words
-
-
-def test_a_summary_has_one_entry_for_each_rule() -> None:
-    made = report(finding(), finding(page=3), finding("not-run", "ink-coverage", 0))
-    first, second = summary(made)
-    assert first.splitlines()[0].startswith("cards.pdf: page 2 at 1.0, 2.2 mm: error[hairlines]:")
-    assert first.splitlines()[1:] == ["  help: mend", "  and 1 more like it"]
-    assert second.startswith("cards.pdf: not-run[ink-coverage]:")
 
 
 def test_json_holds_all_files() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from layouts.preflight.inspect import inspect
+from layouts.preflight.lots import Lot
 from layouts.preflight.profiles import PRESS, Profile, demand, name_of
 from layouts.preflight.report import Report
 from tests.layouts.preflight.cases import FAILS, PASSES
@@ -64,5 +65,5 @@ def test_every_rule_is_explained(name: str) -> None:
 
 @pytest.mark.parametrize("case", FAILS, ids=label)
 def test_a_finding_says_where_and_what_was_found_and_allowed(case: Case, tmp_path: Path) -> None:
-    finding = report(case, tmp_path).findings[0]
-    assert finding.line("a.pdf").split("\n")[0] == f"a.pdf: {WORDS[label(case)]}"
+    lot = Lot(report(case, tmp_path).findings[:1])
+    assert lot.line("a.pdf").split("\n")[0] == f"a.pdf: {WORDS[label(case)]}"

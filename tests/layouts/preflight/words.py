@@ -127,7 +127,7 @@ WORDS = {
     "user-unit": ("page 1: error[user-unit]: the page has units of its own (found 2, allowed 1)"),
     "rotation": ("page 1: warning[rotation]: the page is turned (found 90 degrees, allowed 0)"),
     "equal-trims": (
-        "page 2 and 1 more: warning[equal-trims]: the page has another size than the first "
+        "pages 2, 4 (2 pages): warning[equal-trims]: the page has another size than the first "
         "one (found 60.0 x 80.0 mm, allowed 59.3 x 79.3 mm)"
     ),
     "trim-size": (
