@@ -38,6 +38,7 @@ PACKAGES = {
     "msgcat": "gettext",
     "node": "nodejs",
     "lou_translate": "liblouis-bin",
+    "chromium": "chromium",
 }
 
 
