@@ -23,6 +23,43 @@ def names_for(kind: Any, what: str) -> AfterValidator:
     return AfterValidator(complete)
 
 
+class ScreenWords(Model):
+    """What stands on the buttons of the HTML pages, and what they say."""
+
+    skip: Text38
+    filter: Text38
+    search: Text38
+    shown: Text38
+    of: Text38
+    all: Text38
+    draw: Text38
+    next: Text38
+    previous: Text38
+    put_back: Text38
+    discard: Text38
+    restore: Text38
+    again: Text38
+    close: Text38
+    pile: Text38
+    drawn: Text38
+    away: Text38
+    empty: Text38
+    keys: Text38
+    save: Text38
+    open: Text38
+    print: Text38
+    clear: Text38
+    private: Text90
+    undo: Text90
+    saved: Text60
+    opened: Text60
+    unknown: Text60
+    missing: Text60
+    wrong: Text90
+    sure: Text90
+    cleared: Text60
+
+
 class Words(Model):
     """Headings, labels and names; `rounds` are those of round 0 (any time) to 4 (harvest)."""
 
@@ -72,3 +109,4 @@ class Words(Model):
     trap: Text38
     actors_on: Text60
     box: Text38
+    screen: ScreenWords

@@ -1,7 +1,7 @@
 """The files of a piece to read on a screen: tagged, one card on a page.
 
-Beside them large print, laid out anew; and the cards as plain text and, where liblouis is
-installed, in braille.
+Beside them large print, laid out anew, and a page of HTML; and the cards as plain text and, where
+liblouis is installed, in braille.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +20,7 @@ def screen_files(
 ) -> Iterator[File]:
     """Return the screen files of a piece; the box has none, since nobody reads it."""
     from layouts.pdf.screen import family_backs_last
+    from layouts.preview.html import html_files
 
     if name == "cards":
         yield tagged(job, name, "screen", document, family_backs_last(document.pages))
@@ -34,6 +35,7 @@ def screen_files(
             large = mirrored(large)
         pages = family_backs_last(large.pages) if name == "cards" else large.pages
         yield tagged(job, name, "large", large, pages)
+    yield from html_files(job, name, document)
 
 
 def tagged(job: Job, name: str, ending: str, document: Document, pages: Sequence[Page]) -> File:

@@ -90,6 +90,39 @@ words:
   time: Tijd
   trap: Valkuil
   box: Doosje
+  screen:
+    skip: Ga naar de inhoud
+    filter: Kies kaarten
+    search: Zoek een woord
+    shown: "Zichtbare kaarten:"
+    of: van
+    all: Toon alle kaarten
+    draw: Trek een kaart
+    next: Volgende kaart
+    previous: Vorige kaart
+    put_back: Leg terug in de stapel
+    discard: Leg weg
+    restore: Haal weggelegde kaarten terug
+    again: Schud opnieuw
+    close: Sluiten
+    pile: "In de stapel:"
+    drawn: "Getrokken:"
+    away: "Weggelegd:"
+    empty: De stapel is leeg.
+    keys: Toetsen
+    save: Bewaar in een bestand
+    open: Open een bewaard bestand
+    print: Druk af
+    clear: Maak alles leeg
+    private: "Je antwoorden blijven op deze pagina. Bewaar ze voordat je de pagina sluit."
+    undo: "Kies een antwoord nog een keer om het weg te halen."
+    saved: "Bewaard:"
+    opened: "Geopend:"
+    unknown: "Antwoorden die hier niet passen:"
+    missing: "Vragen die niet in het bestand staan:"
+    wrong: "Dit bestand heeft geen antwoorden voor deze bladen."
+    sure: "Wil je alle antwoorden op deze pagina weghalen?"
+    cleared: Alles is leeg.
   actors_on: Ministeries van
 """
 STEPS = """\

@@ -110,4 +110,6 @@ def test_files_are_written_of_every_piece(made: Made, tmp_path: Path) -> None:
     assert set(files) >= {"cards-press.pdf", "booklet-press.pdf", "sheets-print.pdf"}
     pdfs = {name: data for name, data in files.items() if name.endswith(".pdf")}
     assert all(data.startswith(b"%PDF") for data in pdfs.values())
-    assert files.keys() - pdfs.keys() <= {"cards.txt", "cards.brf"}
+    pages = {name for name in files if name.endswith(".html")}
+    assert pages == {f"{name}.html" for name in documents if name != "box"}
+    assert files.keys() - pdfs.keys() - pages <= {"cards.txt", "cards.brf"}
