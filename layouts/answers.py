@@ -16,6 +16,7 @@ from typing import Any
 
 from deck.errors import Problems, Span, choose
 from layouts.page import Document, Field, Group, Item
+from layouts.saved_answers import saved
 
 Answer = str | bool
 COLUMNS = ("file", "sheet", "field", "row", "question", "answer")
@@ -64,7 +65,7 @@ def read_form(
     """Return the answers in a filled file by the name of their field, empty ones included.
 
     Args:
-        path: a PDF.
+        path: a PDF, or what the sheets on the screen have saved.
         asked: the questions of the deck.
         problems: collects what is wrong with the file, as errors, and fields that do not match, as
             warnings.
@@ -72,9 +73,22 @@ def read_form(
     Returns:
         None if the file is no form that can be read.
     """
-    values = _values(path, problems)
+    is_saved = path.suffix.lower() == ".json"
+    values = saved(path, asked, problems) if is_saved else _values(path, problems)
     if values is None:
         return None
+    compare(path, values, asked, problems)
+    return {
+        name: _answer(question, values[name], Span(str(path)), problems)
+        for name, question in asked.items()
+        if name in values
+    }
+
+
+def compare(
+    path: Path, values: Mapping[str, str], asked: Mapping[str, Question], problems: Problems
+) -> None:
+    """Warn of fields that the deck does not have, and of those that the file lacks."""
     place, sheets = Span(str(path)), {name.split(".")[0] for name in values}
     for name in values:
         if name not in asked:
@@ -92,11 +106,6 @@ def read_form(
             help="was it made by another version or edition? read it with that one",
             severity="warning",
         )
-    return {
-        name: _answer(question, values[name], place, problems)
-        for name, question in asked.items()
-        if name in values
-    }
 
 
 def _values(path: Path, problems: Problems) -> dict[str, Any] | None:

@@ -5,7 +5,8 @@
   const form = the("filter"), dialog = the("drawn"), shown = the("shown"), count = the("drawn-count");
   const cards = [...document.querySelectorAll("main article")];
   const families = [...document.querySelectorAll("main section")];
-  const plain = (text) => text.replaceAll("\u00ad", "").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const plainly = (text) => text.replaceAll("\u00ad", "");
+  const plain = (text) => plainly(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const texts = new Map(cards.map((card) => [card, plain(card.textContent)]));
   const ticked = (name) => new Set([...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value));
   // A card in two languages is one card.
@@ -40,6 +41,7 @@
     const made = card.cloneNode(true);
     for (const part of [made, ...made.querySelectorAll("[id]")]) part.removeAttribute("id");
     made.removeAttribute("aria-labelledby");
+    made.setAttribute("aria-label", plainly(made.querySelector("h3").textContent));
     made.hidden = false;
     made.lang = card.closest("[lang]").lang;
     return made;

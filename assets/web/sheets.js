@@ -21,7 +21,8 @@
     if (first.type === "checkbox") { first.checked = value === true; return typeof value === "boolean"; }
     if (typeof value !== "string") return false;
     if (first.type === "textarea") { first.value = value; grow(first); return true; }
-    for (const one of controls) one.checked = one.value === value;
+    const words = (one) => one.closest("label").textContent.replaceAll("\u00ad", "").trim();
+    for (const one of controls) one.checked = one.value === value || words(one) === value;
     return value === "" || controls.some((one) => one.checked);
   };
   const own = (data, key) => (data !== null && typeof data === "object" && Object.hasOwn(data, key) ? data[key] : undefined);
@@ -57,17 +58,22 @@
     let data = null;
     try { data = sheets(JSON.parse(await file.text())); } catch (error) { if (!(error instanceof SyntaxError)) throw error; }
     if (data === null) { say(words.wrong); return; }
+    if (changed && !confirm(words.sure)) return;
+    form.reset();
     const known = new Set(names());
     const unknown = [];
     for (const [sheet, fields] of Object.entries(data)) {
       for (const field of Object.keys(Object(fields))) if (!known.has(`${sheet}.${field}`)) unknown.push(`${sheet}.${field}`);
     }
+    const missing = [];
     for (const name of known) {
-      const value = own(own(data, parts(name)[0]), parts(name)[1]);
-      if (value !== undefined && !fill(group(name), value)) unknown.push(name);
+      const [sheet, field] = parts(name), value = own(own(data, sheet), field);
+      if (value === undefined) { if (own(data, sheet)) missing.push(name); }
+      else if (!fill(group(name), value)) unknown.push(`${name} (${value})`);
     }
     changed = false;
-    say(words.opened, file.name + ".", unknown.length ? words.unknown : "", unknown.join(", "));
+    const told = (word, list) => (list.length ? `${word} ${list.join(", ")}.` : "");
+    say(words.opened, `${file.name}.`, told(words.unknown, unknown), told(words.missing, missing));
   };
 
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -87,6 +93,21 @@
     if (chosen.get(target.name) === target && target.checked) { target.checked = false; changed = true; }
     chosen.set(target.name, target.checked ? target : null);
   });
+  // Browsers send no click for a key on a choice that is chosen, so that keys need their own way.
+  let taken = false;
+  form.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    if (target.type !== "radio" || !target.checked || ![" ", "Delete", "Backspace"].includes(key)) return;
+    event.preventDefault();
+    target.checked = false;
+    chosen.set(target.name, null);
+    changed = true;
+    taken = key === " ";
+  });
+  form.addEventListener("keyup", (event) => {
+    if (taken && event.key === " ") event.preventDefault();
+    taken = false;
+  });
   the("save").addEventListener("click", save);
   the("print").addEventListener("click", () => print());
   the("open").addEventListener("change", async ({ target }) => {
@@ -105,4 +126,5 @@
   });
   addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
   the("tools").hidden = false;
+  the("about").hidden = false;
 })();

@@ -23,7 +23,7 @@ def command() -> None:
 @flag("--out", type=click.Path(path_type=Path), default=Path("answers"), help="Name of the files.")
 @STRICT
 def export(files: tuple[Path, ...], edition: str | None, out: Path, strict: bool) -> None:
-    """Collect the answers of filled FILES in one CSV and one JSON file."""
+    """Collect the answers of filled FILES, PDF or saved JSON, in one CSV and one JSON file."""
     from layouts import answer_sheet
     from layouts.answers import as_csv, as_json, questions, read_form
     from layouts.typeset.setter import Typesetter
@@ -37,6 +37,7 @@ def export(files: tuple[Path, ...], edition: str | None, out: Path, strict: bool
         forms = {str(path): read_form(path, asked, problems) for path in files}
         problems.stop(ContentError)
         answers = {name: found for name, found in forms.items() if found is not None}
+        spared(out, files)
         written = {".csv": as_csv(answers, asked), ".json": as_json(answers)}
         save(out, written)
     except DeckError as error:
@@ -45,6 +46,21 @@ def export(files: tuple[Path, ...], edition: str | None, out: Path, strict: bool
     given = sum(value not in ("", False) for found in answers.values() for value in found.values())
     count = f"{len(files)} file{'s' * (len(files) != 1)}"
     click.echo(f"{given} answers from {count} in {out}.csv and {out}.json")
+
+
+def spared(out: Path, files: tuple[Path, ...]) -> None:
+    """Refuse to write over a file that was read.
+
+    Raises:
+        EnvironmentProblem: if that would happen.
+    """
+    read = {path.resolve() for path in files}
+    for ending in (".csv", ".json"):
+        path = out.with_name(out.name + ending)
+        if path.resolve() in read:
+            found = f"'{path}' is one of the files to read, and would be written over"
+            help = "choose another name with --out"
+            raise EnvironmentProblem([Problem(Span(str(path)), "cannot-write", found, help)])
 
 
 def save(out: Path, written: dict[str, str]) -> None:

@@ -11,9 +11,10 @@ from deck.markup import plain
 from deck.model import Card
 from layouts.job import Job
 from layouts.page import Document
+from layouts.preview.colors import rule
 from layouts.preview.elements import Told, element, said
 from layouts.preview.reading import Reading
-from layouts.preview.shell import Parts, buttons, rule
+from layouts.preview.shell import Parts, buttons
 from layouts.preview.signs import Signs
 from layouts.tree import Node, spoken
 
@@ -37,9 +38,9 @@ def cards(job: Job, document: Document, made: Reading, signs: Signs) -> Parts:
     sections = [CardSection(job, made, signs, section, own) for section in document.tree.children]
     main = "".join(section.html() for section in sections)
     title = f"{spoken(document.title)}: {words.cards}"
-    header = element("h1", said(title)) + filters(job, signs, sections)
+    header = element("h1", said(made.hyphens(title))) + filters(job, signs, sections)
     style = slots(head.family for head in job.deck.heads)
-    return Parts(title, header, main, signs, dialog(job), style, "cards.js")
+    return Parts(title, header, main, signs, footer=dialog(job), style=style, script="cards.js")
 
 
 class CardSection:
@@ -53,6 +54,7 @@ class CardSection:
         self.cards = [own[code(node)] for node in section.children]
         self.prefix = self.cards[0].family
         self.head = job.deck.family_head(self.prefix)
+        self.version = (job.deck.head.words.version, job.deck.head.version)
         self.draw, self.locale = job.deck.head.words.screen.draw, job.deck.locale
 
     def html(self) -> str:
@@ -90,8 +92,24 @@ class CardSection:
             "data-round": str(card.round),
             "aria-labelledby": title,
         }
-        body = element("div", self.made.flow(node.children[2:]), {"class": "body"})
+        self.made.classes = {
+            id(part): "write" for part in node.children[2:] if spoken(part.text) in self.lines(card)
+        }
+        inner = self.made.flow([*node.children[2:-1], self.foot(node.children[-1])])
+        body = element("div", inner, {"class": "body"})
         return element("article", head + body, told)
+
+    def foot(self, node: Node) -> Node:
+        """Return the foot of a card; where there is room, a version says that it is one."""
+        word, number = self.version
+        if node.text != number and not node.text.endswith(f" · {number}"):
+            return node  # it stands behind the name of an edition
+        return Node(node.tag, text=f"{node.text.removesuffix(number)}{word} {number}")
+
+    def lines(self, card: Card) -> set[str]:
+        """Return the labels on a card that have a line on paper to write on."""
+        own: tuple[str, ...] = getattr(card, "lines", ())
+        return {spoken(text) for text in own or self.head.lines}
 
 
 def code(card: Node) -> str:

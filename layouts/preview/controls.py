@@ -5,6 +5,7 @@ its name. The boxes of a choice stand in a fieldset whose legend is the question
 the fields in the PDF.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
@@ -32,12 +33,22 @@ def _fields(items: Sequence[Item]) -> Iterator[Field]:
             yield from _fields(item.items)
 
 
+def values(found: Mapping[int, Field]) -> Iterator[tuple[int, str]]:
+    """Return what is saved for each box of a choice: its place among the answers, as in a PDF."""
+    places: Counter[str] = Counter()
+    for node, field in found.items():
+        if field.kind == "choice":
+            places[field.name] += 1
+            yield node, f"o{places[field.name]}"
+
+
 class Controls:
     """The rules by which nodes with fields become controls."""
 
     def __init__(self, found: Mapping[int, Field]) -> None:
         """Keep the fields, by the `id` of their node."""
         self.found = found
+        self.values = dict(values(found))
         self.joins = (self.option, self.labelled, self.asked, self.listed, self.row, self.alone)
 
     def field(self, node: Node) -> Field | None:
@@ -60,7 +71,7 @@ class Controls:
             attributes={
                 "type": "radio" if field.kind == "choice" else "checkbox",
                 "name": field.name,
-                "value": field.option or "x",
+                "value": self.values.get(id(nodes[0]), "x"),
                 "aria-label": "" if words else field.tooltip,
             },
         )
@@ -78,7 +89,9 @@ class Controls:
             return None
         shown = " ".join(element("span", reading.inline(word.text)) for word in words)
         label = element("label", shown, {"for": field.name})
-        return len(words) + 1, element("div", label + text(field), {"class": "question"})
+        whole = len(words) > 1 or spoken(words[0].text) == field.tooltip
+        control = text(field, named=not whole)  # a column says more than the number at its head
+        return len(words) + 1, element("div", label + control, {"class": "question"})
 
     def asked(self, reading: Reading, nodes: Sequence[Node]) -> Joined:
         """A question and the list of its answers."""
@@ -117,7 +130,7 @@ class Controls:
     def alone(self, reading: Reading, nodes: Sequence[Node]) -> Joined:
         """A text without a label has its question as its name."""
         field = self.field(nodes[0])
-        return (1, text(field, named=True)) if field else None
+        return (1, short(field.tooltip) + text(field, named=True)) if field else None
 
 
 def text(field: Field, *, named: bool = False) -> str:
@@ -137,6 +150,14 @@ def question(field: Field) -> str:
     return field.tooltip.removesuffix(f": {field.option}")
 
 
+def short(asked: str) -> str:
+    """Return what is shown before a box where the heads of columns are not: the end of its name."""
+    end = asked.rsplit(": ", 1)[-1]
+    return element("span", said(end), {"class": "short", "aria-hidden": "true"})
+
+
 def apart(field: Field, inner: str) -> str:
     """Return a fieldset whose legend is heard and not seen."""
-    return element("fieldset", element("legend", said(question(field)), {"class": "heard"}) + inner)
+    asked = question(field)
+    legend = element("legend", said(asked), {"class": "heard"})
+    return element("fieldset", legend + short(asked) + inner)

@@ -39,6 +39,9 @@ class Reading:
         first: whether the first heading of the tree is that of the page.
         anchors: the id of a section by what a link calls it.
         ids: the ids of nodes by `id(node)`.
+        named: the id of the heading that names a section, by `id(section)`.
+        classes: the classes of nodes by `id(node)`.
+        hyphens: returns a text with soft hyphens in its long words, for headings.
         contents: the name of the table of contents.
         joins: rules that look at the siblings from one on.
     """
@@ -49,10 +52,14 @@ class Reading:
     first: bool = False
     anchors: Mapping[str, str] = field(default_factory=dict)
     ids: Mapping[int, str] = field(default_factory=dict)
+    named: Mapping[int, str] = field(default_factory=dict)
+    classes: Mapping[int, str] = field(default_factory=dict)
+    hyphens: Callable[[str], str] = str
     contents: str = ""
     joins: "Sequence[Callable[[Reading, Sequence[Node]], Joined]]" = ()
     _above: list[int] = field(default_factory=list)
     _near: str = ""
+    _long: bool = False
 
     def flow(self, nodes: Sequence[Node]) -> str:
         """Return the HTML of siblings."""
@@ -82,11 +89,12 @@ class Reading:
             return " ".join(map(self._inline, node.children))
         return self.flow(node.children)
 
-    def inline(self, text: str) -> str:
+    def inline(self, written: str) -> str:
         """Return a text with its markup."""
         parts = []
-        for run in runs(text):
-            part = self.icon(run.icon) if run.icon else said(run.text)
+        for run in runs(written):
+            text = self.hyphens(run.text) if self._long else run.text
+            part = self.icon(run.icon) if run.icon else said(text)
             part = element("strong", part) if run.bold else part
             parts.append(element("em", part) if run.italic else part)
         return "".join(parts)
@@ -95,16 +103,25 @@ class Reading:
         """Return a heading, one level below that which it stands under."""
         own = HEADINGS.index(node.tag)
         self._near = " ".join(spoken(part.text) for part in node.walk() if part.text)
+        self._long = True  # inside it
         if self.first:
             self.first = False
-            return self._element("h1", node)
-        while self._above and self._above[-1] >= own:
-            self._above.pop()
-        self._above.append(own)
-        return self._element(f"h{min(self.base + len(self._above), 6)}", node)
+            made = self._element("h1", node)
+        else:
+            while self._above and self._above[-1] >= own:
+                self._above.pop()
+            self._above.append(own)
+            made = self._element(f"h{min(self.base + len(self._above), 6)}", node)
+        self._long = False
+        return made
 
     def _element(self, name: str, node: Node, kind: str = "") -> str:
-        told = {"id": self.ids.get(id(node), ""), "class": kind, "lang": node.lang}
+        told = {
+            "id": self.ids.get(id(node), ""),
+            "class": self.classes.get(id(node), kind),
+            "aria-labelledby": self.named.get(id(node), ""),
+            "lang": node.lang,
+        }
         return element(name, self.inside(node), told)
 
     def paragraph(self, node: Node) -> str:

@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from deck.contrast import hex_of
-from deck.theme import Theme
 from layouts.draft import words as draft_words
 from layouts.job import Job
+from layouts.preview.colors import colors
 from layouts.preview.elements import element, said
 from layouts.preview.signs import Signs
 
@@ -28,15 +27,17 @@ class Parts(NamedTuple):
         header: HTML before the text.
         main: HTML of the text.
         signs: the icons that they show.
+        bar: HTML between header and text that stays in sight.
         footer: HTML behind the text, such as a dialog.
         style: CSS of this page alone.
-        script: the name of its script in `assets/web/`; empty for none.
+        script: the name of its script in `assets/web/`, beside that of all pages.
     """
 
     title: str
     header: str
     main: str
     signs: Signs
+    bar: str = ""
     footer: str = ""
     style: str = ""
     script: str = ""
@@ -45,7 +46,7 @@ class Parts(NamedTuple):
 def page(job: Job, name: str, parts: Parts) -> bytes:
     """Return a page of HTML."""
     style = "\n".join((colors(job.deck.theme), parts.style, asset(job, "page.css")))
-    script = asset(job, parts.script) if parts.script else ""
+    script = "\n".join(asset(job, name) for name in ("page.js", parts.script) if name)
     pictures = "data:image/" in parts.main
     title = element("title", said(parts.title))
     meta = (
@@ -63,9 +64,10 @@ def page(job: Job, name: str, parts: Parts) -> bytes:
         (
             skip + parts.signs.drawn(),
             element("header", header) if header else "",
+            parts.bar,
             element("main", parts.main, {"id": "main", "tabindex": "-1"}),
             parts.footer,
-            f"<script>{script}</script>" if script else "",
+            f"<script>{script}</script>",
         )
     )
     told = {
@@ -94,7 +96,7 @@ def asset(job: Job, name: str) -> str:
 def policy(style: str, script: str, *, pictures: bool = False) -> str:
     """Return the policy of a page with this style and script, and pictures that stand in it."""
     told = ["default-src 'none'", f"style-src '{digest(style)}'"]
-    told += [f"script-src '{digest(script)}'"] if script else []
+    told += [f"script-src '{digest(script)}'"]
     told += ["img-src data:"] if pictures else []
     return "; ".join((*told, "base-uri 'none'", "form-action 'none'"))
 
@@ -104,39 +106,11 @@ def digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def colors(theme: Theme) -> str:
-    """Return the colours of a theme as CSS; a page from dark to light has those of its own file."""
-    found = {name: hex_of(theme.color(name)) for name in ("paper", "ink", "muted", "rule", "wash")}
-    signs = dict.fromkeys(hex_of(theme.accent(group)) for group in theme.groups.values())
-    rules = [rule(":root", {**found, "strip": strip(list(signs))})]
-    for name, group in theme.groups.items():
-        told = {
-            "band": hex_of(group.band.color),
-            "on": hex_of(theme.on(group)),
-            "line": hex_of(theme.accent(group)),
-            "tint": hex_of(group.tint.color),
-            "edge": "dashed" if group.dashed else "solid",
-        }
-        rules.append(rule(f".in-{name}", told))
-    return "\n".join(rules)
-
-
-def strip(found: Sequence[str]) -> str:
-    """Return the colours of the families side by side, for the top of a page."""
-    part = 100 / len(found)
-    stops = (
-        f"{color} {number * part:.2f}% {(number + 1) * part:.2f}%"
-        for number, color in enumerate(found)
-    )
-    return f"linear-gradient(90deg,{','.join(stops)})"
-
-
-def rule(selector: str, values: dict[str, str]) -> str:
-    """Return a rule of CSS that sets variables."""
-    return f"{selector}{{{';'.join(f'--{name}:{value}' for name, value in values.items())}}}"
-
-
 def buttons(told: Sequence[tuple[str, str]], kind: str = "buttons") -> str:
     """Return buttons, each from its id and its words."""
-    made = (element("button", said(words), {"type": "button", "id": id}) for id, words in told)
-    return element("div", "".join(made), {"class": kind})
+    return element("div", "".join(button(id, words) for id, words in told), {"class": kind})
+
+
+def button(id: str, words: str) -> str:
+    """Return a button that a script gives something to do."""
+    return element("button", said(words), {"type": "button", "id": id})

@@ -56,6 +56,27 @@ def test_an_icon_is_drawn_once_and_is_not_read(page: Element) -> None:
         assert one.attributes["aria-hidden"] == "true"
 
 
+@pytest.mark.parametrize(
+    ("edition", "card", "foot"),
+    [(None, "OPD-01", "werkblad W2 · versie 1.0"), ("light", "INF-01", "light 1.0")],
+)
+def test_the_foot_says_that_a_number_is_a_version(
+    edition: str | None, card: str, foot: str
+) -> None:
+    article = pages("nl", edition).read("cards").one("article", id=card)
+    assert article.all("p")[-1].text() == foot
+
+
+def test_labels_of_lines_to_write_on_are_known_to_the_look(page: Element) -> None:
+    def labels(card: str) -> list[str]:
+        article = page.one("article", id=card)
+        return [one.text() for one in article.all("p", _class="write")]
+
+    assert labels("MIN-01") == ["Directie", "Contact", "Opdracht"]
+    assert labels("LEG-01") == ["Onze vraag", "Waarom telt dit voor ons?", "En dan?"]
+    assert labels("OPD-01") == []
+
+
 def test_families_are_sections_under_their_names(made: Pages, page: Element) -> None:
     names = [plain(family.head.name) for family in made.job.deck.families]
     sections = page.one("main").all("section")

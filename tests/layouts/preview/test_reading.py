@@ -158,3 +158,19 @@ def test_the_number_of_a_page_is_left_out_of_a_link() -> None:
     links.anchors = {"4": "part-2"}
     link = Node("Link", target="4", children=[leaf("Span", "Spelregels"), leaf("Span", "4")])
     assert spoken(parse(links.node(link)).text()) == "Spelregels"
+
+
+def test_long_words_of_headings_may_break_and_those_of_texts_do_not() -> None:
+    broken = reading()
+    broken.hyphens = lambda text: text.replace("geverschap", "gever\u00adschap")
+    assert broken.node(leaf("H1", "Opdrachtgeverschap")) == "<h1>Opdrachtgever\u00adschap</h1>"
+    assert broken.node(leaf("P", "Opdrachtgeverschap")) == "<p>Opdrachtgeverschap</p>"
+
+
+def test_a_section_has_the_name_and_a_node_the_class_that_it_is_given() -> None:
+    named, part = reading(), Node("Sect", children=[leaf("H2", "Naam")])
+    named.named, named.ids = {id(part): "n"}, {id(part.children[0]): "n"}
+    named.classes = {id(part): "wit"}
+    assert named.node(part) == (
+        '<section class="wit" aria-labelledby="n"><h1 id="n">Naam</h1></section>'
+    )
