@@ -51,9 +51,10 @@ class Form:
         """
         raw, reference = made
         sheet, _, name = field.name.rpartition(".")
+        sides = numbers(*(round(side, 2) for side in (box.x, box.y, box.right, box.top)))
         entries = (
-            f"<</Type/Annot/Subtype/Widget/F 4/StructParent {key}"
-            f"/Rect[{numbers(box.x, box.y, box.right, box.top)}]/TU {literal(field.tooltip)}"
+            f"<</Type/Annot/Subtype/Widget/F 4/StructParent {key}/Rect[{sides}]"
+            f"/TU {literal(field.tooltip)}"
         )
         if field.kind == "choice":
             parent, state = self._choice(field, sheet, name, reference)
@@ -102,22 +103,15 @@ class Form:
 
     def _look(self, name: str, box: Rect) -> str:
         """Return the reference to a look; boxes of one size share it."""
-        width, height = round(box.width, 2), round(box.height, 2)
-        found = self._looks.get((name, width, height))
+        size = (round(box.width, 2), round(box.height, 2))
+        found = self._looks.get((name, *size))
         if found is None:
-            right, top = numbers(width), numbers(height)
-            drawn = b""
-            if name == "frame":
-                inner = numbers(0.25, 0.25, width - 0.5, height - 0.5)
-                drawn = f"q 0.5 w {GREY:g} G {inner} re S Q /Tx BMC EMC".encode("ascii")
-            elif name == "cross":
-                low, far, high = (numbers(n) for n in (3, width - 3, height - 3))
-                strokes = f"{low} {low} m {far} {high} l {low} {high} m {far} {low} l S"
-                drawn = f"q 1.6 w 1 J 0 G {strokes} Q".encode("ascii")
-            entries = f"/Type/XObject/Subtype/Form/BBox[0 0 {right} {top}]/Resources<<>>"
+            drawn = DRAWN[name](*size)
+            entries = f"/Type/XObject/Subtype/Form/BBox[0 0 {numbers(*size)}]/Resources<<>>"
+            head = f"<<{entries}/Length {len(drawn)}>>\nstream\n{drawn}\nendstream\n"
             raw, found = self.make()
-            raw.content = stream(drawn, entries).content
-            self._looks[name, width, height] = found
+            raw.content = head.encode("ascii")
+            self._looks[name, *size] = found
         return found
 
     def finish(self) -> Raw | None:
@@ -153,6 +147,26 @@ class Form:
             f"/FirstChar 32/LastChar 255/Widths[{widths}]/FontDescriptor {descriptor_at}>>"
         ).encode("ascii")
         return letter_at
+
+
+def frame(width: float, height: float) -> str:
+    """Return the operators of a box to type in, without text."""
+    inner = numbers(0.25, 0.25, width - 0.5, height - 0.5)
+    return f"q 0.5 w {GREY:g} G {inner} re S Q /Tx BMC EMC"
+
+
+def cross(width: float, height: float) -> str:
+    """Return the operators of the cross in a box."""
+    low, far, high = (numbers(n) for n in (3, width - 3, height - 3))
+    return f"q 1.6 w 1 J 0 G {low} {low} m {far} {high} l {low} {high} m {far} {low} l S Q"
+
+
+def blank(width: float, height: float) -> str:
+    """Return no operators."""
+    return ""
+
+
+DRAWN = {"frame": frame, "cross": cross, "": blank}
 
 
 def advance(font: Font, sign: str) -> float:

@@ -95,7 +95,7 @@ class Structure:
         """
         root, root_at = make()
         nodes = list(self._living(self.tree))
-        made = {node: make() for node in nodes}
+        made = {node: make() for node in sorted(nodes, key=self._shape)}
         strays = self._places.keys() - made.keys()
         if strays:
             raise Untagged(f"ink of nodes outside the tree: {[said(node) for node in strays]}")
@@ -115,6 +115,14 @@ class Structure:
             f"/ParentTreeNextKey {len(keys)}{f'/RoleMap<<{roles}>>' if roles else ''}>>"
         ).encode("ascii")
         return root_at
+
+    def _shape(self, node: Node) -> tuple[str, int, int, str]:
+        """Return what elements have in common that are written alike, but for their numbers.
+
+        Numbered one after another they take the least room, see `layouts.pdf.compact`.
+        """
+        places = self._places.get(node)
+        return node.tag, len(node.children), len(places.marks) if places else 0, node.scope
 
     def _living(self, node: Node) -> Iterator[Node]:
         """Return the nodes that have ink, or cells without, and all above them."""
@@ -144,9 +152,11 @@ class Structure:
         entries = f"/Pg {self.pages[page]}" if page is not None else ""
         entries += f"/S/{node.tag}/P {parent}"
         entries += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
+        # What stands for a field is its question, in the widget (ISO 14289-1, 2014, 7.18.1).
+        alt = "" if places.annotations and node.tag == "Form" else node.alt
         entries += "".join(
             f"/{name} {literal(text)}"
-            for name, text in (("T", node.title), ("Alt", node.alt), ("Lang", node.lang))
+            for name, text in (("T", node.title), ("Alt", alt), ("Lang", node.lang))
             if text
         )
         raw.content = f"<<{entries}{self._attributes(node)}>>".encode("latin-1")

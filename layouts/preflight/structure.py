@@ -120,6 +120,8 @@ class Structure:
             elif kid.get("/Type") == Name.OBJR:
                 made.inked = True
                 made.links += self.leads(kid.Obj)
+                if "/TU" in kid.Obj:  # what stands for a field is its question
+                    made.told.setdefault("alt", str(kid.Obj.TU))
             else:
                 made.kids.append(self.element(kid, page))
         return made
