@@ -1,11 +1,11 @@
 """The PO files of a deck: which there are, what is wrong in one, and where a new one goes."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from deck import po
+from deck.bcp47 import fault, wrong
 from deck.errors import Problems, Span, choose
 from deck.fields import clean
 from deck.layers import SearchPath
@@ -15,8 +15,6 @@ from deck.model import DeckHead
 from deck.po import Catalogue, Entry
 from deck.sync import NO_ROOM, sync
 from deck.translations import FOLDER, differences, usable
-
-TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def tags(
@@ -36,10 +34,10 @@ def tags(
     for tag in asked:
         if tag == source:
             found, help = f"'{tag}' is the source language", "it stands in the YAML"
-        elif tag in known or (new and TAG.fullmatch(tag)):
+        elif tag in known or (new and not wrong(tag)):
             continue
-        elif new:
-            found, help = f"'{tag}' is no language tag", "write one such as fy, pap or zh-Hans"
+        elif strange := fault(tag):
+            found, help = strange
         else:
             found, help = f"the deck has no texts in '{tag}'", choose(tag, [source, *known])
         problems.add(Span("--locale"), "unknown-reference", found, help=help)

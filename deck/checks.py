@@ -28,7 +28,7 @@ from deck.source import Path_
 from deck.theme import Theme
 
 if TYPE_CHECKING:
-    from deck.pieces import AnswerSheet, Booklet, Part, Session, SheetBlock, Step
+    from deck.pieces import AnswerSheet, Part, Session, Step
 
 FRESH = 183  # days; half a year
 MENTION = re.compile(r"\b[A-Z]{3}-\d{2,4}\b|\bW\d{1,2}\b|\b[A-Z]{3}\b(?!-)")
@@ -191,81 +191,6 @@ def check_step(
             f"the parts of '{step.title}' take {parts} minutes, the step {step.minutes}",
             help="change the minutes of a part",
         )
-
-
-def check_booklet(booklet: "Booklet", places: Places, problems: Problems) -> None:
-    """Chapters follow each other without a gap and fill the pages that the booklet says it has."""
-    page = 1
-    check_names("booklet", ("chapters",), [one.id for one in booklet.chapters], places, problems)
-    for number, chapter in enumerate(booklet.chapters):
-        if chapter.page != page:
-            problems.add(
-                places.span("booklet", "chapters", number, "page"),
-                "wrong-pages",
-                f"'{chapter.title}' says page {chapter.page}, but page {page} comes next",
-                help=f"write `page: {page}`, or change the pages of the chapter before",
-            )
-        page = chapter.page + chapter.pages
-    if page - 1 != booklet.pages:
-        problems.add(
-            places.span("booklet", "pages"),
-            "wrong-pages",
-            f"the chapters fill {page - 1} pages, the booklet has {booklet.pages}",
-            help="a stitched booklet has a multiple of four pages",
-        )
-
-
-def check_names(
-    owner: str, path: Path_, names: Iterable[str], places: Places, problems: Problems
-) -> None:
-    """Things in a list have names of their own; translators find texts by them."""
-    seen: set[str] = set()
-    for number, name in enumerate(names):
-        if name in seen:
-            problems.add(
-                places.span(owner, *path, number, "id"),
-                "repeated-id",
-                f"the id '{name}' is used twice",
-                help="give one of them another",
-            )
-        seen.add(name)
-
-
-def check_sheets(source: Source, problems: Problems) -> None:
-    """Sheets have one id each, and a field name is used once on a sheet."""
-    if source.sheets is None:
-        return
-    content, file = source.sheets
-    seen: set[str] = set()
-    for position, sheet in enumerate(content.sheets):
-        place: Path_ = ("sheets", position)
-        if sheet.id in seen:
-            found = f"the sheet '{sheet.id}' is given twice"
-            problems.add(
-                file.span((*place, "id")), "repeated-id", found, help="take the next free number"
-            )
-        seen.add(sheet.id)
-        names = {"date", "triangle", "writer"}  # the head of every sheet has these
-        for page, blocks in enumerate(sheet.pages):
-            for number, block in enumerate(blocks):
-                for name in field_names(block):
-                    if name in names:
-                        problems.add(
-                            file.span((*place, "pages", page, number)),
-                            "repeated-id",
-                            f"the field '{name}' is used twice on sheet '{sheet.id}'",
-                            help="field names are the columns of the export; choose another",
-                        )
-                    names.add(name)
-
-
-def field_names(block: "SheetBlock") -> list[str]:
-    """Return the names of the fields that a block of a sheet makes."""
-    if block.kind == "fields":
-        return [box.name for box in block.boxes]
-    if block.kind == "grid":
-        return [column.name for column in block.columns]
-    return [block.name] if hasattr(block, "name") else []
 
 
 def check_marks(source: Source, places: Places, problems: Problems) -> None:

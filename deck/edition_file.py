@@ -8,11 +8,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
-from deck.fields import CardId, InnerPath, Model, Prefix, Slug, Text60, Version
+from deck.fields import CardId, InnerPath, Model, Prefix, Slug, Tag, TagOrOn, Text60, Version
 
 Lax = Strict(False)
 
-Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Forms = Annotated[dict[Slug, str], Field(min_length=1)]
 
 
@@ -99,4 +98,4 @@ class EditionFile(Model):
         None
     )
     cards: Annotated[EditionCards, _short("pick")] = EditionCards()
-    texts: dict[str, dict[str, str]] = Field({})
+    texts: dict[str, dict[TagOrOn, str]] = Field({})

@@ -21,10 +21,11 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationInfo,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
-from deck import color, markup, units
+from deck import bcp47, color, markup, units
 
 # No-break space, soft hyphen, zero-width space, thin space, narrow no-break space: they steer the
 # setting. Joiners steer letters; marks, embeddings and isolates the direction of text.
@@ -141,6 +142,19 @@ SheetId = Annotated[str, StringConstraints(pattern=r"^W\d{1,2}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
 FieldName = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=48)
+]
+
+
+def _tag(value: str) -> str:
+    if found := bcp47.fault(value):
+        raise fail("bad-language", *found)
+    return value
+
+
+_IN_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"})
+Tag = Annotated[str, AfterValidator(_tag), _IN_SCHEMA]
+TagOrOn = Annotated[
+    str, AfterValidator(lambda value: value if value == "on" else _tag(value)), _IN_SCHEMA
 ]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+(\.\d+)?$")]

@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from deck.bcp47 import fault
 from deck.conflicts import compared
 from deck.edition_file import EditionFile
-from deck.errors import Span
 from deck.i18n import texts
 from deck.layers import Layer, SearchPath
 from deck.selection import chosen
 from deck.source import Path_, SourceFile, parse
-from deck.spoken import ABSENT, Reader, card_digest
+from deck.spoken import ABSENT, Reader, Spoken, card_digest
 from deck.stock import MALFORMED, Spot, Stock
 
 OWN = 80  # the first number of an edition's own cards in a family of the deck
@@ -118,8 +118,7 @@ def add_card(stock: Stock, card: Any, number: int, file: SourceFile, plain: str)
     spot = Spot(file, number, spoken.value)
     for path, at in spoken.paths.items():
         spot.moved[path] = file.span(at)
-    for at in spoken.wrong:
-        not_languages(stock, file.span(at))
+    not_languages(stock, spoken, file)
     give(stock, spot, spoken.texts, file)
     for path, told in spoken.texts.items():
         if stock.source == stock.locale and stock.source not in told:
@@ -131,10 +130,16 @@ def add_card(stock: Stock, card: Any, number: int, file: SourceFile, plain: str)
     shelf.difference += spot.active
 
 
-def not_languages(stock: Stock, place: Span) -> None:
-    """Report fields where a text, or a text by language, must stand."""
-    found = "expected text, or texts by language"
-    stock.problems.add(place, "wrong-type", found, help="write `{nl: …, en: …}`, or plain text")
+def not_languages(stock: Stock, spoken: Spoken, file: SourceFile) -> None:
+    """Report fields where a text, or a text by language, must stand, and tags that are none."""
+    for at in spoken.wrong:
+        found = "expected text, or texts by language"
+        help = "write `{nl: …, en: …}`, or plain text"
+        stock.problems.add(file.span(at), "wrong-type", found, help=help)
+    for at in spoken.foreign:
+        if strange := fault(str(at[-1])):
+            message, help = strange
+            stock.problems.add(file.span(at), "bad-language", message, help=help)
 
 
 def give(
@@ -159,8 +164,7 @@ def change_card(
         help = "remove the card and add one of your own"
         stock.problems.add(file.span(path), "not-allowed", found, help=help)
         return
-    for at in spoken.wrong:
-        not_languages(stock, file.span(at))
+    not_languages(stock, spoken, file)
     if spoken.texts or "on" in change:
         below = [
             text

@@ -12,6 +12,7 @@ from deck.errors import Problems, Span, choose
 from deck.fields import TRANSLATION, UNLIMITED, Model
 from deck.i18n import list_of
 from deck.layers import SearchPath
+from deck.locale import check_files
 from deck.model import KINDS, Card, DeckHead, FamilyHead
 from deck.source import Path_, SourceFile
 from deck.texts import Texts, overlay_of, pseudo_of
@@ -82,6 +83,7 @@ def load(
     head = check(DeckHead, head_file, problems) if head_file else None
     if head is None or head_file is None:
         return None
+    check_files(search, locale, problems)
     into: Translations | PseudoTexts | None = made
     found: Translations | None = None
     if made is None and locale not in (None, head.source_locale):
@@ -96,19 +98,7 @@ def load(
     if over or into:
         texts.speak(head_file, DeckHead)
         head = check(DeckHead, head_file, problems) or head
-    files = []
-    for position, prefix in enumerate(head.families):
-        name = f"deck/cards/{prefix.lower()}.yaml"
-        if search.find(name) is None:
-            problems.add(
-                head_file.span(("families", position)),
-                "missing-file",
-                f"the family '{prefix}' has no file '{name}'",
-                help=f"write {name}, or take '{prefix}' out of the list",
-            )
-            continue
-        if file := search.yaml(name, problems):
-            files.append(file)
+    files = family_files(search, head, head_file, problems)
     if over and not problems.errors:  # else every card of a broken file would be unknown
         over.cards(files)
     loaded = [load_family(file, problems, texts) for file in files]
@@ -199,6 +189,26 @@ def load_theme(
         lay_theme(search, file)
     theme = check(Theme, file, problems) if file else None
     return (theme, file) if theme is not None and file is not None else None
+
+
+def family_files(
+    search: SearchPath, head: DeckHead, head_file: SourceFile, problems: Problems
+) -> list[SourceFile]:
+    """Return the files of the families in their order; one that is missing is a problem."""
+    files: list[SourceFile] = []
+    for position, prefix in enumerate(head.families):
+        name = f"deck/cards/{prefix.lower()}.yaml"
+        if search.find(name) is None:
+            problems.add(
+                head_file.span(("families", position)),
+                "missing-file",
+                f"the family '{prefix}' has no file '{name}'",
+                help=f"write {name}, or take '{prefix}' out of the list",
+            )
+            continue
+        if file := search.yaml(name, problems):
+            files.append(file)
+    return files
 
 
 def load_family(
@@ -336,6 +346,8 @@ def described(file: SourceFile, path: Path_) -> str:
 
 def quoted(path: Path_) -> str:
     """Return the field that a path ends in, for the beginning of a message."""
+    if path and path[-1] == "[key]":  # pydantic's word for the name of a field
+        return ""
     if len(path) == 2 and path[0] == "cards":  # a card as a whole, which has a name of its own
         return ""
     names = [part for part in path if isinstance(part, str)]

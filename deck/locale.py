@@ -10,16 +10,17 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
+from deck.bcp47 import wrong
 from deck.errors import ContentError, Problems, choose
-from deck.fields import FileModel, Model
+from deck.fields import FileModel, Model, Tag
 from deck.layers import SearchPath
 from deck.source import SourceFile
 
+FOLDER = "deck/locales"
 NAME = "deck/locales/locales.yaml"
 # The scripts written from right to left that a deck may meet (CLDR, scriptMetadata).
 RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 Direction = Literal["ltr", "rtl"]
-Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 Letters = Annotated[int, Field(ge=1, le=20)]
 NONE = "none"  # instead of patterns
 Sign = Annotated[str, Field(min_length=1, max_length=3)]
@@ -140,6 +141,17 @@ class LocalesFile(FileModel):
     """deck/locales/locales.yaml."""
 
     locales: dict[Tag, Row]
+
+
+def check_files(search: SearchPath, asked: str | None, problems: Problems) -> None:
+    """Report the PO files that are called by no language, but for the one that was asked for."""
+    strange = [tag for tag in search.names(FOLDER, ".po") if tag != asked and wrong(tag)]
+    for layer in search.layers if strange else ():
+        from deck.po import read
+
+        for name in (f"{FOLDER}/{tag}.po" for tag in strange):
+            if layer.find(name):
+                read(*search.within(layer, name), problems)
 
 
 def rows(search: SearchPath, problems: Problems) -> tuple[dict[str, Row], SourceFile | None]:

@@ -9,19 +9,17 @@ from datetime import date
 
 from deck.checks import (
     check_actors,
-    check_booklet,
     check_families,
     check_ids,
     check_marks,
     check_mentions,
-    check_names,
     check_references,
     check_session,
-    check_sheets,
 )
 from deck.errors import Problems, Span, choose
 from deck.load import Source
 from deck.model import ActorCard, Card, Deck, Family, Places, RoleCard
+from deck.piece_checks import check_booklet, check_names, check_sheets
 from deck.source import SourceFile
 from deck.theme import Theme
 

@@ -21,6 +21,7 @@ from deck.fields import (
     Prefix,
     SheetId,
     Slug,
+    Tag,
     Text,
     Text38,
     Text60,
@@ -287,7 +288,7 @@ class DeckHead(FileModel):
     subtitle: Text60
     version: Version
     date: Date
-    source_locale: Slug
+    source_locale: Tag
     families: Annotated[tuple[Prefix, ...], Lax, Field(min_length=1)]
     pieces: Annotated[tuple[Literal["booklet", "sheets", "session", "terms"], ...], Lax] = Field(
         description="The files beside the cards."

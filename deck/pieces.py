@@ -91,10 +91,11 @@ class TextBlock(Model):
 
 
 class HeadingBlock(Model):
-    """A heading inside a chapter."""
+    """A heading inside a chapter, whose title is of level 1."""
 
     kind: Literal["heading"]
     text: Text60
+    level: Literal[2, 3] = 2
 
 
 class ListBlock(Model):

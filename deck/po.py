@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
+from deck.bcp47 import fault
 from deck.errors import Problems, Span
 
 if TYPE_CHECKING:
@@ -171,9 +172,13 @@ def check_header(name: str, lines: list[str], file: "polib.POFile", problems: Pr
             help="write yes when a native speaker has read every text, draft as long as it grows",
         )
     tag, stem = file.metadata.get("Language", ""), PurePosixPath(name).stem
-    if tag and tag.replace("_", "-") != stem:
+    place = Span(name, line_with(lines, "Language:"), 1)
+    if strange := fault(stem):
+        help = f"{strange.help} the file is called by it, and it is its Language"
+        problems.add(place, "bad-language", strange.message, help=help)
+    elif tag and tag.replace("_", "-") != stem:
         problems.add(
-            Span(name, line_with(lines, "Language:"), 1),
+            place,
             "bad-file",
             f"the header says that the language is '{tag}', the name of the file '{stem}'",
             help=f"write Language: {stem}, or give the file the name {tag}.po",

@@ -6,19 +6,18 @@ text of every language keeps its place.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from deck.bcp47 import wrong
 from deck.fields import clean
 from deck.i18n import texts, unwrapped
 from deck.source import Path_
 
 ABSENT = object()
-TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 SHOWN = 8  # digits of a digest in messages
 
 
@@ -31,12 +30,14 @@ class Spoken:
         texts: by path in the value and language, each with its path in the file.
         paths: for every part of the value its path in the file.
         wrong: paths in the file of mappings that are not languages.
+        foreign: paths in the file of texts under what is no language, beside those that are one.
     """
 
     value: Any = ABSENT
     texts: dict[Path_, dict[str, tuple[Any, Path_]]] = field(default_factory=dict)
     paths: dict[Path_, Path_] = field(default_factory=dict)
     wrong: list[Path_] = field(default_factory=list)
+    foreign: list[Path_] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -87,8 +88,11 @@ class Reader:
     def _languages(
         self, kind: Any, value: dict[str, Any], path: Path_, at: Path_, found: Spoken
     ) -> Any:
-        if not value or not all(TAG.fullmatch(tag) for tag in value):
+        strange = [(*at, tag) for tag in value if wrong(tag)]
+        if len(strange) == len(value):
             found.wrong.append(at)
+        else:
+            found.foreign += strange
         for tag, text in value.items():
             if isinstance(text, list):
                 for number, one in enumerate(text):

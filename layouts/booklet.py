@@ -365,10 +365,10 @@ def cut(block: Block, body: Rect, step: int) -> list[Block]:
 def is_heading(block: Block) -> bool:
     """Tell whether a block is a heading inside a chapter."""
     texts = block.texts()
-    return len(texts) == 1 and texts[0].tag == "H2" and texts[0] is block
+    return len(texts) == 1 and texts[0].tag in ("H2", "H3") and texts[0] is block
 
 
 def stays(block: Block) -> bool:
     """Tell whether a block must stay on the page of the next one, as headings must."""
     texts = block.texts()
-    return isinstance(block, Rule) or (len(texts) == 1 and texts[0].tag in ("H1", "H2"))
+    return isinstance(block, Rule) or (len(texts) == 1 and texts[0].tag in ("H1", "H2", "H3"))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from deck.model import Deck
 from deck.pieces import Block as Content
-from deck.pieces import ListBlock, NoteBlock, QuoteBlock, TableBlock
+from deck.pieces import HeadingBlock, ListBlock, NoteBlock, QuoteBlock, TableBlock
 from deck.units import mm
 from layouts.composer import Composer
 from layouts.figures import figure
@@ -24,9 +24,7 @@ def blocks_of(contents: Iterable[Content], deck: Deck, c: Composer) -> list[Bloc
         if content.kind == "text":
             blocks.append(inner.text(content.text, "text", "text", before=GAP))
         elif content.kind == "heading":
-            blocks.append(
-                inner.text(content.text, "subheading", "text", before=GAP * 1.8, tag="H2")
-            )
+            blocks.append(heading(content, inner))
         elif content.kind == "list":
             blocks += items(content, deck, inner)
         elif content.kind == "quote":
@@ -48,6 +46,14 @@ def blocks_of(contents: Iterable[Content], deck: Deck, c: Composer) -> list[Bloc
         else:
             blocks += insert(content.insert, deck, c)
     return blocks
+
+
+def heading(content: HeadingBlock, c: Composer) -> Block:
+    """Return a heading; one of level 3 is bold text."""
+    if content.level == 3:
+        bold = f"**{content.text.replace('**', '')}**"
+        return c.text(bold, "text", "text", before=GAP * 1.4, tag="H3")
+    return c.text(content.text, "subheading", "text", before=GAP * 1.8, tag="H2")
 
 
 def items(content: ListBlock, deck: Deck, c: Composer) -> list[Block]:

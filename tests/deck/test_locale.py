@@ -120,7 +120,7 @@ def test_a_file_of_patterns_that_is_none_is_named(tmp_path: Path) -> None:
         ("  nl: {quotes: [a, b]}\n", ["3 missing-field no '2'", "3 missing-field no '3'"]),
         ("  nl: {hyphenation: {min: [0, 3, 7]}}\n", ["3 bad-value 'min': input should be greater"]),
         ("  nl: {hyphen: none}\n", ["3 unknown-field unknown field 'hyphen'"]),
-        ("  NL: {}\n", ["3 bad-value '[key]': string should match patt"]),
+        ("  NL: {}\n", ["3 bad-language 'NL' is no language tag as BCP"]),
         (
             "  nl: {hyphenation: {file: deck/x.dic}}\n",
             ["3 missing-file there is no file of patterns 'deck/x.dic'"],

@@ -251,7 +251,7 @@ def test_what_an_edition_says_wrongly_is_one_error_at_its_line(
 
 
 def test_a_change_that_is_no_text_in_any_language_is_an_error(tmp_path: Path) -> None:
-    edition = f'{CHANGE}"{on("OPD-01")}", title: {{aim: X, Foo: Y}}}}}}}}\n'
+    edition = f'{CHANGE}"{on("OPD-01")}", title: {{doel: X, Foo: Y}}}}}}}}\n'
     _, found = built(laid(tmp_path, {"edition.yaml": edition}))
     assert found[0].startswith("acme/edition.yaml:2 wrong-type expected text, or texts by language")
 

@@ -65,10 +65,15 @@ def test_notes_and_titles_per_profile_have_languages_too() -> None:
     assert found.texts["alias", "agentschap-2024"]["en"][0] == "Boss"
 
 
-@pytest.mark.parametrize("value", [{"Foo": "x"}, {"nl": "x", "N L": "y"}, {}])
+@pytest.mark.parametrize("value", [{"Foo": "x"}, {"doel": "x", "N L": "y"}, {}])
 def test_what_is_no_language_is_named(value: dict[str, str]) -> None:
     found = DUTCH.read(QuestionCard, {"title": value}, ("cards", 0))
     assert found.wrong == [("cards", 0, "title")]
+
+
+def test_what_is_no_language_beside_one_is_named_itself() -> None:
+    found = DUTCH.read(QuestionCard, {"title": {"nl": "x", "NL": "y", "en": "z"}}, ("cards", 0))
+    assert (found.wrong, found.foreign) == ([], [("cards", 0, "title", "NL")])
 
 
 def test_unknown_fields_pass_for_the_model_to_report() -> None:

@@ -10,11 +10,13 @@ import pytest
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
-from deck.pieces import Booklet, Chapter
+from deck.pieces import Booklet, Chapter, HeadingBlock, TextBlock
 from deck.units import mm
 from layouts.booklet import BLEED, BOTTOM, INSIDE, OUTSIDE, TOP, compose
 from layouts.geometry import Rect
 from layouts.page import Document, Group, Item, Node, Page, Shape, TextRun, bounds, dump
+from layouts.tree import said as spoken_of
+from layouts.tree import spoken
 from layouts.typeset.setter import Typesetter
 
 Base = tuple[Deck, SearchPath]
@@ -372,6 +374,29 @@ def test_making_it_tells_how_many_pages_are_done(base: Base) -> None:
 @pytest.mark.parametrize("number", [3, 6, 11, 14, 18])
 def test_a_page_of_each_kind_stays_as_it_is(number: int, document: Document, golden: Any) -> None:
     golden(f"booklet/{number:02}.txt", dump(document.pages[number - 1]))
+
+
+def test_a_heading_of_the_third_level_is_bold_text_below_the_second(base: Base) -> None:
+    blocks = [
+        HeadingBlock(kind="heading", text="Twee"),
+        HeadingBlock(kind="heading", text="Drie *en* **vet**", level=3),
+        TextBlock(kind="text", text="Tekst."),
+    ]
+    document, problems = composed(base, changed(base, "waarom", blocks=tuple(blocks)))
+    assert problems.items == []
+    section = next(node for node in document.tree.children if "Drie" in spoken_of(node))
+    assert [(node.tag, spoken(node.text)) for node in section.children[1:]] == [
+        ("H2", "Twee"),
+        ("H3", "Drie en vet"),
+        ("P", "Tekst."),
+    ]
+    page = next(page for page in document.pages if "Drie" in text(page))
+    second, third = (
+        next(run for run in runs(page.items) if said(run).startswith(word))
+        for word in ("Twee", "Drie")
+    )
+    assert third.size < second.size
+    assert third.font is second.font
 
 
 @pytest.mark.parametrize(("upper", "lower"), [(7.0, 60.0)])
