@@ -1,7 +1,7 @@
 """The gate of a build: press files are inspected before any file gets its name.
 
-Errors end the build. A rule that could not be run, for want of poppler, is a loud warning: nobody
-has looked there.
+Errors end the build, and nothing is written. A rule that could not be run, for want of poppler, is
+a loud warning: nobody has looked there, and the certificate says so.
 """
 
 from collections.abc import Mapping
@@ -69,3 +69,22 @@ def add_problems(reports: list[Report], problems: Problems, *, testing: bool = F
                 message = f"[{name}] and {len(found) - SHOWN} more kinds of findings"
                 help = "mend those that are named; then the rest are named"
                 problems.add(Span(report.file), "preflight", message, help=help, severity="warning")
+
+
+def certify(job: Job, reports: list[Report], folder: Output) -> None:
+    """Add the certificate of the press files, or what stands for one if they do not pass."""
+    if not reports:
+        return
+    from layouts.certificate import About, asked, judges
+    from layouts.certificate_page import certificate, written
+    from layouts.preflight.limits import of_printer
+    from layouts.typeset.setter import Typesetter
+
+    deck = job.deck
+    parts = (deck.head.title, deck.edition, deck.locale, f"version {deck.head.version}")
+    about = About(" · ".join(parts), deck.head.date, "preflight.json")
+    limits = of_printer(job.shop, job.condition.identifier, standard=job.options.standard)
+    setter = Typesetter(deck.theme, "en", job.search)
+    document = certificate(reports, asked(job.shop, limits), about, setter)
+    facts = {"pages": 1, "judges": judges(reports)}
+    folder.add("preflight.pdf", written(document, about, setter), facts)

@@ -145,7 +145,7 @@ def build_deck(
         EnvironmentProblem: if a font, a profile or a folder is missing.
     """
     from layouts import pieces
-    from layouts.gate import add_problems, inspect_press
+    from layouts.gate import add_problems, certify, inspect_press
     from layouts.job import prepare
     from layouts.output import output
 
@@ -168,8 +168,10 @@ def build_deck(
                 folder.add(file.name, file.data, {"pages": file.pages})
             problems.stop(LayoutError)
             testing = job.setter.language.pseudo is not None  # no shop gets these files
-            add_problems(inspect_press(job, made, folder), problems, testing=testing)
+            reports = inspect_press(job, made, folder)
+            add_problems(reports, problems, testing=testing)
             problems.stop(PreflightError)
+            certify(job, reports, folder)
             folder.manifest(deck, job.options, job.size.name, search.read_files)
             folder.finish()
         result |= {"folder": str(folder.target), "files": folder.made}

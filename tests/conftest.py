@@ -15,6 +15,7 @@ from typing import NoReturn
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import settings
 
 import build
 from deck.editions import open_edition
@@ -23,6 +24,9 @@ from deck.model import Deck
 from layouts import pipeline
 from layouts.options import Options
 
+# A test fails for what it finds, and not because the machine is busy.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 gc.enable()  # build.py switches it off for its one short run
 pipeline.today = lambda: date(2026, 11, 23)  # facts do not grow old while the tests run
 

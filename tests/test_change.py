@@ -154,7 +154,16 @@ def test_verify_builds_the_same_again_or_says_what_is_other(tmp_path: Path) -> N
     assert made.exit_code == 0, made.output
     manifest = tmp_path / "o" / "acme-nl" / "manifest.json"
     result = call("verify", str(manifest), str(folder))
-    assert (result.exit_code, result.output) == (0, f"the same: 2 files of {manifest}\n")
+    assert (result.exit_code, result.output) == (0, f"the same: 3 files of {manifest}\n")
+    data = json.loads(manifest.read_text("utf-8"))
+    data["files"]["preflight.pdf"] |= {"sha256": "", "judges": ["poppler 99"]}
+    (tmp_path / "judged.json").write_text(json.dumps(data), "utf-8")
+    judged = call("verify", str(tmp_path / "judged.json"), str(folder))
+    assert judged.exit_code == 0, judged.output
+    assert judged.output.splitlines() == [
+        f"the same: 2 files of {tmp_path / 'judged.json'}",
+        "not compared, since other programs looked: preflight.pdf",
+    ]
     where = call("verify", str(manifest))
     assert where.exit_code == 1
     assert "the edition 'acme' is not kept here" in where.stderr

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from deck.editions import open_edition
-from deck.errors import ContentError, DeckError, ExitCode, Problems, Span
+from deck.errors import (
+    ContentError,
+    DeckError,
+    EnvironmentProblem,
+    ExitCode,
+    Problem,
+    Problems,
+    Span,
+)
 from layouts.commands.console import Level, annotation, failed
 from layouts.commands.parameters import GITHUB, JSON, PRINTER, STRICT, flag, one_way
 from layouts.options import PIECES, Options
@@ -17,6 +25,11 @@ if TYPE_CHECKING:
     from layouts.preflight.report import Report, Verdict
 
 EDITION = flag("--edition", help="Where the printer's file is; else in this program.")
+CERTIFICATE = flag(
+    "--certificate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what was found on one page of PDF, to send along.",
+)
 SCREEN = "screen"  # no printer: what is read on a screen, or aloud
 
 
@@ -29,6 +42,7 @@ SCREEN = "screen"  # no printer: what is read on a screen, or aloud
 @STRICT
 @JSON
 @GITHUB
+@CERTIFICATE
 @EDITION
 def command(
     files: tuple[Path, ...],
@@ -39,6 +53,7 @@ def command(
     strict: bool,
     json: bool,
     github: bool,
+    certificate: Path | None,
     edition: str | None,
 ) -> None:
     """Judge FILES, any PDFs, against what a printer asks for; 4 is the exit code of a bad one."""
@@ -46,13 +61,17 @@ def command(
     from layouts.preflight.report import as_json
 
     one_way(json=json, github=github)
+    if certificate and certificate.resolve() in {path.resolve() for path in files}:
+        raise click.UsageError(f"--certificate would be written over '{certificate}'")
     try:
         asked = profile(printer, standard, card_format, piece, edition)
+        reports = [inspect(path, asked) for path in files]
+        if strict:
+            reports = [report.strict() for report in reports]
+        if certificate:
+            certify(certificate, reports, asked, printer, edition)
     except DeckError as error:
         failed(error, Options(json=json, github=github))
-    reports = [inspect(path, asked) for path in files]
-    if strict:
-        reports = [report.strict() for report in reports]
     if json:
         click.echo(as_json(reports), nl=False)
     else:
@@ -106,6 +125,47 @@ def profile(
     return press(shop.title, limits)
 
 
+def certify(
+    path: Path, reports: "list[Report]", asked: "Profile", printer: str, edition: str | None
+) -> None:
+    """Write the certificate of some files, or what stands for one if they do not pass.
+
+    Raises:
+        DeckError: if the deck or the theme of the edition cannot be read, or the file not written.
+    """
+    from deck.load import check, load_theme
+    from deck.model import DeckHead
+    from layouts import catalog
+    from layouts import certificate as says
+    from layouts.certificate_page import certificate, written
+    from layouts.typeset.setter import Typesetter
+
+    opened, search = open_edition(edition)
+    problems = Problems()
+    theme = load_theme(search, opened.theme, problems, own=True)
+    file = search.yaml("deck/deck.yaml", problems)
+    head = check(DeckHead, file, problems) if file else None
+    shop = None if printer == SCREEN else catalog.printer(search, printer, problems)
+    problems.stop(ContentError)
+    assert theme is not None  # else there were problems
+    assert head is not None
+    more = f" and {len(reports) - 1} more" if len(reports) > 1 else ""
+    about = says.About(reports[0].file + more, says.day_of(head.date), "inkaart preflight --json")
+    by = (
+        says.asked(shop, asked.limits)
+        if shop
+        else says.Asked(asked.title, "read on a screen, or aloud")
+    )
+    setter = Typesetter(theme[0], "en", search)
+    data = written(certificate(reports, by, about, setter), about, setter)
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        found = f"the certificate cannot be written: {error.strerror or error}"
+        help = "name a file in a folder that exists and that you may write to"
+        raise EnvironmentProblem([Problem(Span(str(path)), "cannot-write", found, help)]) from error
+
+
 def tell(report: "Report", path: Path, *, github: bool) -> None:
     """Print what was found in one file, a line for each lot of findings, and the verdict."""
     from layouts.preflight.lots import SHOWN, lots
@@ -147,9 +207,9 @@ def conclusion(report: "Report") -> str:
     if not errors + warnings + silent:
         return f"passes all {total} rules of {report.profile}"
     parts = [
-        f"{errors} fail" * bool(errors),
-        f"{warnings} warn" * bool(warnings),
+        f"{errors} fail{'s' * (errors == 1)}" * bool(errors),
+        f"{warnings} warn{'s' * (warnings == 1)}" * bool(warnings),
         f"{silent} NOT RUN" * bool(silent),
     ]
     said = ", ".join(part for part in parts if part)
-    return f"of {total} rules of {report.profile} {said}"
+    return f"{said} of {total} rules of {report.profile}"

@@ -19,14 +19,18 @@ from layouts.pipeline import build, read_deck
 def command(manifest: Path, edition: str | None) -> None:
     """Build again what MANIFEST describes and compare; EDITION is the folder if it is not ours."""
     try:
-        count = rebuilt(manifest, edition)
+        count, judged = rebuilt(manifest, edition)
     except DeckError as error:
         failed(error, Options())
     click.echo(f"the same: {count} files of {manifest}")
+    if judged:
+        click.echo(f"not compared, since other programs looked: {', '.join(judged)}")
 
 
-def rebuilt(path: Path, edition: str | None) -> int:
-    """Return how many files came out the same.
+def rebuilt(path: Path, edition: str | None) -> tuple[int, list[str]]:
+    """Return how many files came out the same, and which were not compared.
+
+    A certificate says which programs looked; another machine may have others.
 
     Raises:
         ContentError: if one did not, or the manifest cannot be followed.
@@ -49,14 +53,20 @@ def rebuilt(path: Path, edition: str | None) -> int:
         deck = read_deck(opened, search, data["locale"], options)
         result = build(opened, search, deck, replace(options, out=Path(scratch)))
         now = manifest(Path(result["folder"]) / "manifest.json")
+    old, new = data["files"], now["files"]
+    judged = sorted(
+        name
+        for name in old.keys() & new.keys()
+        if old[name].get("judges") != new[name].get("judges")
+    )
     different = [
         Problem(place, "not-the-same", f"'{name}' comes out with other bytes", reason(data, now))
-        for name in sorted(data["files"].keys() | now["files"].keys())
-        if data["files"].get(name, {}).get("sha256") != now["files"].get(name, {}).get("sha256")
+        for name in sorted((old.keys() | new.keys()) - set(judged))
+        if old.get(name, {}).get("sha256") != new.get(name, {}).get("sha256")
     ]
     if different:
         raise ContentError(different)
-    return len(now["files"])
+    return len(new) - len(judged), judged
 
 
 def reason(old: dict[str, dict[str, str]], new: dict[str, dict[str, str]]) -> str:

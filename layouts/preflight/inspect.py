@@ -10,11 +10,21 @@ import pikepdf
 from pypdfium2 import PdfiumError
 
 from layouts.preflight.content import BROKEN
+from layouts.preflight.facts import facts
 from layouts.preflight.inspected import Inspected
 from layouts.preflight.profiles import Profile, Rule, demand, name_of
 from layouts.preflight.report import READABLE, Finding, Report
+from layouts.preflight.rules.ink import ink_coverage
 
+HEAD = 1024  # bytes among which a PDF must say that it is one (ISO 32000-1, 2008, annex H.3)
+ACCESS = "look at its name, its folder, and whether you may read it"
+UNLOCK = "save it again without a password"
+WHOLE = "export it again as PDF, or copy it again: it may not be whole"
 DEMAND = "The file is a PDF that can be opened."
+
+
+class Unreadable(Exception):
+    """Something that is no file; the arguments say what it is and give a way out."""
 
 
 def inspect(path: Path, profile: Profile) -> Report:
@@ -27,36 +37,55 @@ def inspect(path: Path, profile: Profile) -> Report:
     name = readable(path.name or str(path))
     rules = ((READABLE, DEMAND), *((name_of(rule), demand(rule)) for rule in profile.rules))
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if path.is_dir():
+            raise Unreadable("this is a folder, not a file", "name the files in it")
+        if path.exists() and not path.is_file():
+            raise Unreadable("this is no file that can be read twice", "save it to the disk first")
+        data = path.read_bytes()
+    except Unreadable as error:
+        return Report(name, "", 0, profile.title, rules, (closed(*error.args),))
     except OSError as error:
         said = f"the file cannot be read: {error.strerror or error}"
-        return Report(name, "", 0, profile.title, rules, (closed(said),))
+        return Report(name, "", 0, profile.title, rules, (closed(said, ACCESS),))
+    digest = hashlib.sha256(data).hexdigest()
     try:
         with pikepdf.open(path) as pdf:
             file = Inspected(path, pdf, warnings(pdf, path))
             pages = len(pdf.pages)
             findings = tuple(one for rule in profile.rules for one in ask(rule, file, profile))
-            return Report(name, digest, pages, profile.title, rules, findings)
+            known = facts(file, profile.limits, inked=ink_coverage in profile.rules)
+            return Report(name, digest, pages, profile.title, rules, findings, known)
     except pikepdf.PasswordError:
-        said = "the file is encrypted and asks for a password"
+        said, help = "the file is encrypted and asks for a password", UNLOCK
     except (pikepdf.PdfError, RecursionError) as error:
-        said = f"this is no PDF that can be opened: {plain(str(error), path)}"
-    return Report(name, digest, 0, profile.title, rules, (closed(said),))
+        said, help = broken(data, plain(str(error), path)), WHOLE
+    return Report(name, digest, 0, profile.title, rules, (closed(said, help),))
 
 
-def readable(name: str) -> str:
-    """Return a name of a file with escapes for what cannot be seen, such as a line break.
+def broken(data: bytes, error: str) -> str:
+    """Return in words why a file is no PDF that can be opened."""
+    if not data:
+        return "the file is empty"
+    if b"%PDF-" not in data[:HEAD]:
+        return "this is no PDF: it does not begin with '%PDF-'"
+    return f"the PDF is cut off or damaged: {error}"
 
-    So no name can end a line, turn its direction, or be something else than it seems.
+
+def readable(name: str, *, doubled: bool = True) -> str:
+    """Return a text with escapes for what cannot be seen, such as a line break.
+
+    So no name of a file can end a line, turn its direction, or be something else than it seems.
+
+    Args:
+        name: of a file, or a text from one.
+        doubled: a backslash is doubled, so that it is no escape.
     """
-    return "".join(
-        sign if sign.isprintable() else ascii(sign)[1:-1] for sign in name.replace("\\", r"\\")
-    )
+    plain = name.replace("\\", r"\\") if doubled else name
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in plain)
 
 
-def closed(said: str) -> Finding:
+def closed(said: str, help: str) -> Finding:
     """Return the finding on a file that cannot be opened, so that no rule can be asked."""
-    help = "export it again as PDF, whole and without a password"
     return Finding(READABLE, "error", said, help=help)
 
 

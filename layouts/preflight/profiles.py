@@ -122,3 +122,8 @@ def name_of(rule: Rule) -> str:
 def demand(rule: Rule) -> str:
     """Return what a rule demands, in a sentence."""
     return (rule.__doc__ or "").strip().splitlines()[0]
+
+
+def subject(rule: Rule) -> str:
+    """Return what a rule is about: the name of its module, such as `colors`."""
+    return rule.__module__.rpartition(".")[2]

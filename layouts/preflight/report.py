@@ -60,6 +60,44 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file is; what is not known is empty.
+
+    Attributes:
+        trims: width and height of its pages after cutting in mm, each size once.
+        bleed: on the narrowest side of all pages, in mm.
+        standard: that it claims, such as `PDF/X-4`.
+        condition: the printing condition that it names.
+        ink: the most that lies on one place, in per cent; None if it was not measured.
+        limit: of the ink.
+        poppler: the version that measured the ink.
+    """
+
+    trims: tuple[tuple[float, float], ...] = ()
+    bleed: float | None = None
+    standard: str = ""
+    condition: str = ""
+    ink: float | None = None
+    limit: float | None = None
+    poppler: str = ""
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the facts for programs that read JSON."""
+        return {
+            "trims_mm": [list(size) for size in self.trims],
+            "bleed_mm": self.bleed,
+            "standard": self.standard,
+            "condition": self.condition,
+            "most_ink": None if self.ink is None else round(self.ink, 1),
+            "ink_limit": self.limit,
+            "poppler": self.poppler,
+        }
+
+
+NOTHING_KNOWN = Facts()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What an inspection of one file found.
 
@@ -70,6 +108,7 @@ class Report:
         profile: what it was judged by.
         rules: name and demand of every rule that was asked.
         findings: of all rules, in the order of the rules and then of the pages.
+        facts: what the file is.
     """
 
     file: str
@@ -78,6 +117,7 @@ class Report:
     profile: str
     rules: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
+    facts: Facts = NOTHING_KNOWN
 
     def verdict(self, rule: str = "") -> Verdict:
         """Return the worst that a rule found, or that any rule found."""
@@ -107,6 +147,7 @@ class Report:
             "pages": self.pages,
             "profile": self.profile,
             "verdict": self.verdict(),
+            "facts": self.facts.as_data(),
             "rules": {name: self.verdict(name) for name, _ in self.rules},
             "findings": [one.as_data() for one in self.findings],
         }

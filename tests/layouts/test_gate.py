@@ -1,14 +1,17 @@
 """No press file gets its name before it has been inspected."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
 import build
 from deck.errors import Problems
-from layouts import press
+from layouts import gate, press
 from layouts.gate import add_problems
 from layouts.preflight import plates
 from layouts.preflight.report import Finding, Report
@@ -56,7 +59,31 @@ def test_without_poppler_a_build_goes_on_and_says_so(
     result = run(tmp_path)
     assert result.exit_code == 0, result.output
     assert "warning[not-run]: [ink-coverage] ink was not measured" in result.stderr
+    with pikepdf.open(tmp_path / "base-nl" / "preflight.pdf") as pdf:
+        assert str(pdf.docinfo["/Title"]).startswith("Preflight report: not complete: ")
     assert run(tmp_path / "strict", "--strict").exit_code == 4
+
+
+def test_what_a_test_of_languages_lets_pass_gets_no_certificate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = Finding("hairlines", "error", "thin", page=1)
+    real = gate.inspect_press
+
+    def found(*given: Any) -> list[Report]:
+        return [replace(one, findings=(wrong,)) for one in real(*given)]
+
+    monkeypatch.setattr(gate, "inspect_press", found)
+    assert run(tmp_path, "-l", "qps").exit_code == 0
+    with pikepdf.open(tmp_path / "base-qps" / "preflight.pdf") as pdf:
+        assert str(pdf.docinfo["/Title"]).startswith("Preflight report: not passed: ")
+
+
+def test_without_press_files_there_is_nothing_to_certify(tmp_path: Path) -> None:
+    options = ("--piece", "cards", "--cards", "OPD-01", "--out", str(tmp_path))
+    told = ("build", "--for", "press", "--printer", "makeplayingcards")
+    assert CliRunner().invoke(build.cli, [*told, *options]).exit_code == 0
+    assert list(tmp_path.rglob("preflight.*")) == []
 
 
 def test_findings_that_are_alike_are_one_problem_with_all_pages() -> None:

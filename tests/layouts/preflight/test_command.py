@@ -109,8 +109,8 @@ def test_github_shows_the_verdict_and_what_is_wrong_beside_the_file(
     result = run("--github", "--piece", "box", path)
     assert result.exit_code == 4
     assert result.stdout.splitlines() == [
-        f"::error file={path},title=preflight::cards.pdf: of 53 rules of A print shop in Europe,"
-        " PDF/X-4 1 fail",
+        f"::error file={path},title=preflight::cards.pdf: 1 fails of 53 rules of A print shop in"
+        " Europe, PDF/X-4",
         f"::error file={path},title=hairlines::cards.pdf: page 1 at 21.7, 49.9 mm: a line is too"
         " thin to print (found 0.10 pt, allowed at least 0.25 pt)",
     ]

@@ -1,5 +1,6 @@
 """Files that are broken, locked or no PDF at all, and a machine without poppler."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from layouts.preflight.inspect import inspect
 from layouts.preflight.limits import GENERIC, Limits
 from layouts.preflight.lots import Lot, lots
 from layouts.preflight.profiles import PRESS, Profile, press
-from layouts.preflight.report import Report
+from layouts.preflight.report import Facts, Report
 from layouts.preflight.rules import ink
 from tests.layouts.preflight.specimen import LIMITS, Case, drawn, form
 
@@ -37,13 +38,26 @@ def names(report: Report) -> set[str]:
     return {one.rule for one in report.findings}
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.6\n", b"hello\n" * 99, bytes(4000)])
-def test_what_is_no_pdf_is_one_finding_and_no_rule_passes(content: bytes, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "the file is empty"),
+        (b"hello\n" * 99, "this is no PDF: it does not begin with '%PDF-'"),
+        (bytes(4000), "this is no PDF"),
+        (b" " * 2000 + b"%PDF-1.6\n", "this is no PDF"),
+        (b"%PDF-1.6\n", "the PDF is cut off or damaged: "),
+    ],
+)
+def test_what_is_no_pdf_is_one_finding_and_no_rule_passes(
+    content: bytes, said: str, tmp_path: Path
+) -> None:
     report = judged(tmp_path, content)
     assert names(report) == {"readable"}
     assert report.verdict() == "error"
     assert {report.verdict(name) for name, _ in report.rules[1:]} == {"not-run"}
-    assert "no PDF that can be opened" in report.findings[0].message
+    assert report.findings[0].message.startswith(said)
+    assert "export it again" in report.findings[0].help
+    assert report.facts == Facts()
 
 
 def test_a_missing_file_is_one_finding(tmp_path: Path) -> None:
@@ -56,7 +70,43 @@ def test_a_missing_file_is_one_finding(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_one_finding(tmp_path: Path) -> None:
-    assert names(inspect(tmp_path, STATIC)) == {"readable"}
+    (finding,) = inspect(tmp_path, STATIC).findings
+    assert finding.message == "this is a folder, not a file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with a name")
+def test_nobody_waits_for_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (finding,) = inspect(tmp_path / "pipe", STATIC).findings
+    assert finding.message == "this is no file that can be read twice"
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "given.pdf/x.pdf"])
+def test_a_name_that_no_file_can_have_is_one_finding(name: str, tmp_path: Path) -> None:
+    (tmp_path / "given.pdf").write_bytes(b"")
+    (finding,) = inspect(tmp_path / name, STATIC).findings
+    assert finding.message.startswith("the file cannot be read: ")
+    assert finding.help == "look at its name, its folder, and whether you may read it"
+
+
+def test_a_report_knows_what_the_file_is(data: bytes, tmp_path: Path) -> None:
+    found = judged(tmp_path, data).facts
+    assert found == Facts(((60.0, 80.0),), 3.0, "PDF/X-4", "FOGRA39")
+    with_ink = judged(tmp_path, data, ALL).facts
+    assert with_ink.ink is not None
+    assert (round(with_ink.ink), with_ink.limit) == (40, 300.0)
+    assert with_ink.poppler[0].isdigit()
+
+
+def test_the_facts_of_a_broken_file_are_those_that_can_be_told(tmp_path: Path) -> None:
+    def odd(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.OutputIntents = pikepdf.Array([3])
+        pdf.pages[1].obj.TrimBox = pikepdf.Array([0, 0, 100, 200])
+
+    found = judged(tmp_path, Case("x", odd).data()).facts
+    assert found.condition == ""
+    assert found.trims == ((60.0, 80.0), (35.3, 70.6))
+    assert found.standard == "PDF/X-4"
 
 
 def test_a_file_with_a_password_is_one_finding(tmp_path: Path) -> None:

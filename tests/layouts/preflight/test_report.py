@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from layouts.preflight.report import READABLE, Finding, Report, Severity, as_json
+from layouts.preflight.report import READABLE, Facts, Finding, Report, Severity, as_json
 
 RULES = (
     (READABLE, "It opens."),
@@ -54,6 +54,21 @@ def test_in_strict_mode_everything_is_an_error() -> None:
     assert [one.severity for one in made.findings] == ["error", "error"]
     assert made.of("error") == list(made.findings)
     assert made.of("warning") == []
+
+
+def test_json_holds_what_a_file_is() -> None:
+    facts = Facts(((70.0, 100.0),), 3.0, "PDF/X-4", "FOGRA39", 271.55, 300.0, "25.03.0")
+    made = Report("cards.pdf", "abc", 4, "A shop", RULES, (), facts)
+    (told,) = json.loads(as_json([made]))["reports"]
+    assert told["facts"] == {
+        "trims_mm": [[70.0, 100.0]],
+        "bleed_mm": 3.0,
+        "standard": "PDF/X-4",
+        "condition": "FOGRA39",
+        "most_ink": 271.6,
+        "ink_limit": 300.0,
+        "poppler": "25.03.0",
+    }
 
 
 def test_json_holds_all_files() -> None:
