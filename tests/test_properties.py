@@ -50,9 +50,7 @@ WORDS = [
     "nee,",
     "goed.",
 ]
-BOUNDED = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+BOUNDED = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def texts(most: int) -> st.SearchStrategy[str]:

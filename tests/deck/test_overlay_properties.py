@@ -19,21 +19,21 @@ def ids(edition: str) -> list[str]:
         return [card.id for card in deck_over(Path(folder), {"edition.yaml": edition}).cards]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sets(st.sampled_from(FREE)))
 def test_what_is_removed_is_gone_and_the_rest_stays_in_order(gone: set[str]) -> None:
     edition = f"cards: {{remove: [{', '.join(sorted(gone))}]}}\n"
     assert ids(edition) == [name for name in ALL if name not in gone]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sets(st.sampled_from(FREE), min_size=1))
 def test_keeping_is_removing_the_others(kept: set[str]) -> None:
     wanted = sorted(kept | {"STA-01", "STA-02"})
     assert ids(f"cards: {{keep: [{', '.join(wanted)}]}}\n") == [n for n in ALL if n in wanted]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.dictionaries(st.sampled_from(FREE), st.integers(1, 20), min_size=1))
 def test_copies_are_those_that_were_asked_for(copies: dict[str, int]) -> None:
     entries = ", ".join(f"{name}: {number}" for name, number in copies.items())
@@ -44,7 +44,7 @@ def test_copies_are_those_that_were_asked_for(copies: dict[str, int]) -> None:
     }
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.permutations(["OPD-01", "OPD-02"]))
 def test_a_card_stands_behind_the_one_that_was_asked_for(pair: list[str]) -> None:
     found = ids(f"cards: {{order: {{after: {{{pair[1]}: {pair[0]}}}}}}}\n")

@@ -72,7 +72,7 @@ def near(one: list[Box], other: list[Box], within: float) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(grids, radii)
 def test_the_paths_of_an_svg_are_the_trims(grid: Grid, radius: float) -> None:
     paths = cut_paths(grid, radius)
@@ -83,7 +83,7 @@ def test_the_paths_of_an_svg_are_the_trims(grid: Grid, radius: float) -> None:
         assert len(found) == grid.columns + grid.rows + 2
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(grids, radii)
 def test_the_polylines_of_a_dxf_are_the_trims(grid: Grid, radius: float) -> None:
     paths = cut_paths(grid, radius)

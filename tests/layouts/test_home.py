@@ -204,7 +204,7 @@ formats = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(office=offices, size=formats)
 def test_beside_the_cards_nothing_touches_art_marks_or_the_edge_whatever_the_paper(
     ganged: Ganged, office: Office, size: CardFormat
@@ -257,7 +257,7 @@ def crosses_out(cut: Rect, text: Rect) -> bool:
     )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(office=offices)
 def test_the_registration_crosses_of_both_sides_lie_on_each_other(
     ganged: Ganged, office: Office

@@ -15,7 +15,7 @@ from layouts.rows import PAD, Columns, Leader, Row
 from layouts.typeset.setter import Typesetter
 
 Base = tuple[Deck, SearchPath]
-BOUNDED = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+BOUNDED = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

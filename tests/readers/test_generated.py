@@ -35,7 +35,6 @@ COUNT = int(os.environ.get("GENERATED", "20"))
 ABOUT = Metadata("Proef & meer", "Maker", "Onderwerp", "nl", date(2026, 11, 23), "inkaart 0")
 MANY = settings(
     max_examples=COUNT,
-    deadline=None,
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )

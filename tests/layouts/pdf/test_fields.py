@@ -138,7 +138,7 @@ def test_a_field_without_a_node_is_a_bug() -> None:
         written(document)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     place=st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40),
     goal=st.lists(st.sampled_from(["geld", "tijd é", "\n", "—"])).map(" ".join),

@@ -84,7 +84,7 @@ SIGNS = st.text(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=SIGNS)
 def test_any_text_of_the_font_comes_back_from_the_file(text: str, font: Font) -> None:
     wanted = " ".join(text.split())

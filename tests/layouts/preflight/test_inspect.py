@@ -123,7 +123,7 @@ def test_a_truncated_file_never_passes(part: float, data: bytes, tmp_path: Path)
     assert names(report) & {"readable", "damage"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(places=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=6)), max_size=8))
 def test_no_change_of_bytes_makes_a_traceback(
     places: list[tuple[float, bytes]], data: bytes, tmp_path: Path
