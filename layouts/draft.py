@@ -1,8 +1,9 @@
 """Drafts say on every page that they are drafts.
 
 On a card the line stands on its band, below the name of the family, and on other pages along the
-right edge, well inside what a trimmer may take. It is decoration: what repeats on every page is not
-read aloud on each.
+right edge, well inside what a trimmer may take, on a slip in the colour of the paper, so that it is
+read on a cover and on a box too. It is decoration: what repeats on every page is not read aloud on
+each.
 """
 
 from deck.color import Color
@@ -10,14 +11,15 @@ from deck.errors import Problems
 from deck.model import Deck
 from deck.units import mm
 from layouts.composer import PROOF, Composer
-from layouts.geometry import Transform, moved
-from layouts.page import Document, Group
+from layouts.geometry import Rect, Transform, moved
+from layouts.page import Document, Group, Shape, rectangle
 from layouts.typeset.setter import Typesetter
 
 SIZE = 7.1  # pt; preflight wants 7 for white letters
 LARGE = 8.1  # pt, where there is room; preflight wants 8 for letters in more than one ink
 EDGE = mm(7)  # from the right trim to the line
 FOOT = mm(12)  # from the lower trim to its beginning
+SLIP = 0.9  # of the size of the letters: half the height of the slip, and what it has at both ends
 
 
 def words(deck: Deck) -> str:
@@ -30,17 +32,36 @@ def words(deck: Deck) -> str:
 
 
 def line(
-    deck: Deck, composer: Composer, color: Color, at: Transform, *, points: float = SIZE
+    deck: Deck,
+    composer: Composer,
+    color: Color,
+    at: Transform,
+    *,
+    points: float = SIZE,
+    ground: Color | None = None,
 ) -> Group:
-    """Return the line in a colour; it begins at the origin, which `at` moves and turns."""
+    """Return the line in a colour; it begins at the origin, which `at` moves and turns.
+
+    Args:
+        deck: a draft.
+        composer: sets the line.
+        color: of its letters.
+        at: where it stands on the page.
+        points: the size of its letters.
+        ground: the colour of a slip below them; None to set them on what is there.
+    """
     size = composer.setter.measures("foot").size
-    runs = composer.line(words(deck), "foot", (0, 0), None, color=color)
-    return Group(tuple(runs), moved(0, 0, points / size).then(at))
+    items = composer.line(words(deck), "foot", (0, 0), None, color=color)
+    if ground:
+        pad, wide = SLIP * size, composer.width(words(deck), "foot")
+        items.insert(0, Shape(rectangle(Rect(-pad, -pad, wide + 2 * pad, 2 * pad)), fill=ground))
+    return Group(tuple(items), moved(0, 0, points / size).then(at))
 
 
 def stamp(document: Document, deck: Deck, setter: Typesetter, problems: Problems) -> None:
     """Put the line on every page of a piece that is not the cards."""
     composer = Composer(setter, deck.places, problems, "deck")
+    paper = deck.theme.color("paper")
     for page in document.pages:
         up = Transform(0, 1, -1, 0, page.trim.width - EDGE, FOOT)
-        page.items = [*page.items, line(deck, composer, PROOF, up, points=LARGE)]
+        page.items = [*page.items, line(deck, composer, PROOF, up, points=LARGE, ground=paper)]

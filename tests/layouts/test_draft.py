@@ -15,7 +15,7 @@ from layouts.composer import PROOF
 from layouts.draft import stamp, words
 from layouts.geometry import Size
 from layouts.options import Options
-from layouts.page import Document, Group, Item, Node, Page, TextRun
+from layouts.page import Document, Group, Item, Node, Page, Shape, TextRun, bounds
 from layouts.typeset.setter import Typesetter
 
 Loaded = tuple[Deck, SearchPath]
@@ -78,6 +78,14 @@ def test_the_line_stands_on_every_page_of_other_pieces(frisian: Loaded) -> None:
         assert isinstance(group, Group)
         assert group.node is None
         assert {run.color for run in runs([group])} == {PROOF}
+        slip = group.items[0]  # so that the line is read on a cover too
+        assert isinstance(slip, Shape)
+        assert slip.fill == deck.theme.color("paper")
+        box = bounds(slip.path)
+        for run in runs([group]):
+            assert box.x < run.x
+            assert run.x + sum(word.width for word in run.words) * run.size < box.right
+            assert box.y < run.y < box.top - run.size * 0.7
         size = max(run.size for run in runs([group])) * group.transform.b
         assert 8 <= size < 8.5
         assert page.trim.width - mm(8) < group.transform.e < page.trim.width - mm(5)
