@@ -21,7 +21,7 @@ gc.disable()  # values have no cycles; looking for some is a tenth of the time o
 
 import click
 
-from deck import VERSION
+from deck import VERSION, drafts
 from deck.editions import Edition, open_edition
 from deck.errors import DeckError
 from deck.layers import SearchPath
@@ -69,7 +69,8 @@ def run(given: str | None, options: Options, *, writes: bool, since: str | None 
     results, told = [], shell(options)
     try:
         edition, search = open_edition(given)
-        for locale in languages(options, edition):
+        locales, left = languages(options, edition, search)
+        for locale in locales:
             deck = read_deck(edition, search, locale, options, told)
             asked = changed_cards(deck, since, given, options) if since else options
             if asked is None:
@@ -80,14 +81,18 @@ def run(given: str | None, options: Options, *, writes: bool, since: str | None 
     except DeckError as error:
         failed(error, options)
     if options.json:
-        click.echo(json.dumps({"decks": results, "problems": []}, indent=2, ensure_ascii=False))
+        data = {"decks": results, "drafts": left, "problems": []}
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    elif options.loud >= 0:
+        for tag in left:
+            click.echo(f"{edition.edition} in '{tag}': {drafts.told(tag)}")
 
 
-def languages(options: Options, edition: Edition) -> tuple[str | None, ...]:
+def languages(options: Options, edition: Edition, search: SearchPath) -> drafts.Languages:
     """Return the languages that are made; cards in two languages are one deck."""
     if options.bilingual:
-        return (pair(options.bilingual)[0],)
-    return options.locales or edition.locales or (None,)
+        return drafts.Languages((pair(options.bilingual)[0],))
+    return drafts.languages(edition, search, options.locales, draft=options.draft)
 
 
 def run_all(folder: str | None, options: Options, *, writes: bool) -> None:

@@ -1,8 +1,9 @@
 """The PO files of a deck: which there are, what is wrong in one, and where a new one goes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from deck import po
 from deck.bcp47 import fault, wrong
@@ -105,15 +106,34 @@ def files(search: SearchPath, tag: str, head: DeckHead, problems: Problems) -> F
     return Files(Catalogue(header=header), tuple(found))
 
 
-def spoken(search: SearchPath, tag: str, found: Sequence[Message]) -> list[Message]:
-    """Return the texts that PO files translate: as they stand, and not those an edition gives."""
+class Spoken(NamedTuple):
+    """The texts of a deck in one language.
+
+    Attributes:
+        texts: those that PO files translate, as they stand.
+        given: those that an edition gives in this language itself, by their names.
+    """
+
+    texts: list[Message]
+    given: Mapping[str, Entry] = {}
+
+    def all(self, found: Iterable[Message]) -> list[Message]:
+        """Return the texts of both kinds in the order of the deck, whose texts are `found`."""
+        said = {one.name: one for one in self.texts}
+        known = said.keys() | self.given.keys()
+        return [said.get(one.name, one) for one in found if one.name in known]
+
+
+def spoken(search: SearchPath, tag: str, found: Sequence[Message]) -> Spoken:
+    """Return the texts that PO files translate, and those that an edition gives itself."""
     if len(search.layers) == 1:
-        return list(found)
+        return Spoken(list(found))
     source = load(search, Problems(), tag, draft=True)
     if source is None or source.said is None:
-        return list(found)
+        return Spoken(list(found))
     said = source.said
-    return [one._replace(text=said[one.name]) for one in found if one.name in said]
+    texts = [one._replace(text=said[one.name]) for one in found if one.name in said]
+    return Spoken(texts, source.given or {})
 
 
 def judge(

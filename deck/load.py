@@ -20,6 +20,7 @@ from deck.theme import Theme
 
 if TYPE_CHECKING:
     from deck.pieces import Booklet, Session, Sheets, Terms
+    from deck.po import Entry
     from deck.pseudo import PseudoTexts
     from deck.translations import Draft, Translations
 
@@ -60,6 +61,7 @@ class Source:
     terms: "tuple[Terms, SourceFile] | None"
     draft: "Draft | None" = None
     said: "Mapping[str, str] | None" = None  # what its PO files translate, by context
+    given: "Mapping[str, Entry] | None" = None  # what its editions give in this language themselves
 
 
 def load(
@@ -114,6 +116,7 @@ def load(
         piece("terms", search, head, head_file, problems, texts),
         found.drafted() if found else None,
         found.said if found else None,
+        found.given if found else None,
     )
     texts.finish()
     return source

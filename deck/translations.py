@@ -68,6 +68,7 @@ class Translations:
         review: whether a native speaker has read it.
         fallen: the language that each text fell back to, by its context.
         said: each text that is translated here, by its context; not those an edition gives itself.
+        given: those that an edition gives in this language itself, by their context.
     """
 
     locale: str
@@ -81,6 +82,7 @@ class Translations:
     review: po.Review = "no"
     fallen: dict[str, str] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Entry] = field(default_factory=dict)
     _spans: set[Span] = field(default_factory=set)
     _texts: set[str] = field(default_factory=set)
     _used: set[str] = field(default_factory=set)
@@ -103,7 +105,9 @@ class Translations:
             name, source = context(file.name, file.data, where), clean(found)
             self._used.add(name)
             if where in file.given:
-                place(file, where, *file.given.pop(where))
+                text, span = file.given.pop(where)
+                self.given[name] = Entry(name, source, text, span=span)
+                place(file, where, text, span)
                 continue
             self.said[name] = source
             entry = self.chosen(name, source, file.span(where), problems)

@@ -69,6 +69,31 @@ def test_the_editions_that_are_kept_here_are_made_without_a_folder() -> None:
     assert any(line.startswith("municipality") for line in result.stdout.splitlines())
 
 
+def test_a_draft_has_its_row_and_breaks_nothing(many: Path) -> None:
+    for name in ("acme", "broken", "light"):
+        (many / name / "edition.yaml").unlink()
+    (many / "notes" / "edition.yaml").write_text("edition: eiland\nlocales: [nl, pap]\n", "utf-8")
+    arguments = ("check", "--all", str(many), "--piece", "box")
+    result = call(*arguments)
+    assert result.exit_code == 0, result.output
+    assert result.stdout.splitlines() == [
+        "eiland  nl   fine    no errors",
+        "eiland  pap  draft   a draft that no native speaker has read, left out;"
+        " `-l pap --draft` makes it",
+        "1 fine, 0 broken, 1 left out",
+    ]
+    rows = json.loads(call(*arguments, "--json").stdout)["editions"]
+    assert [(row["locale"], row["code"], row["draft"]) for row in rows] == [
+        ("nl", 0, False),
+        ("pap", 0, True),
+    ]
+    result = call(*arguments, "--draft")
+    assert result.stdout.splitlines()[-1] == "2 fine, 0 broken"
+    result = call(*arguments, "-l", "pap")
+    assert result.exit_code == 1
+    assert "error[draft-language]" in result.stderr
+
+
 def test_a_folder_without_editions_is_an_error(tmp_path: Path) -> None:
     result = call("check", "--all", str(tmp_path))
     assert result.exit_code == 1

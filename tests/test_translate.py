@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import polib
@@ -232,10 +233,9 @@ def test_a_draft_is_refused_and_built_when_it_is_asked_for(tag: str, tmp_path: P
     manifest = json.loads((tmp_path / f"base-{tag}" / "manifest.json").read_text("utf-8"))
     assert manifest["draft"]["reviewed"] is False
     fallen = manifest["draft"]["in_other_languages"]
-    assert fallen.get("nl", 0) < 100 if tag == "de" else fallen["nl"] > 1000
-    if tag != "de":
-        assert "warning[missing-translation]" in result.output
-        assert "that in 'nl' is used" in result.output
+    assert tag == "fy" or fallen.get("nl", 0) < 100
+    assert ("warning[missing-translation]" in result.output) == bool(fallen)
+    assert ("that in 'nl' is used" in result.output) == bool(fallen)
 
 
 def test_the_drafts_of_the_deck_have_no_fault() -> None:
@@ -244,7 +244,9 @@ def test_the_drafts_of_the_deck_have_no_fault() -> None:
         assert state["draft"] is True
         assert (state["too_long"], state["different"]) == (0, 0)
         assert state["unreviewed"] == state["translated"]
-    assert json.loads(result.output)[0]["percent"] >= 90
+    percents = {state["locale"]: state["percent"] for state in json.loads(result.output)}
+    assert percents["de"] >= 90
+    assert percents["pap"] >= 98  # new texts of the deck may wait for a translator
 
 
 def test_an_edition_gets_only_what_the_deck_below_does_not_translate(edition: Path) -> None:
@@ -275,3 +277,19 @@ def test_the_review_page_is_made(tmp_path: Path) -> None:
     assert page.count("<tr id=") == TEXTS
     assert "Welches Werk" not in page
     assert "Welche Arbeit kommt an den Absprachen vorbei herein?" in page
+
+
+def test_the_review_page_of_an_edition_has_the_texts_that_it_gives_itself(tmp_path: Path) -> None:
+    result = call("review", "caribbean", "-l", "pap", "--out", str(tmp_path))
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "caribbean-pap" / "review.html").read_text("utf-8")
+    assert page.count("data:image/png;base64,") == 123
+    text = re.sub(r"<[^>]+>", " ", page)
+    assert re.search(
+        r"PAR-80/name +about \d+ characters +caribbean/deck/cards/islands.yaml:\d+:\d+ +"
+        r"Openbaar lichaam Bonaire +Entidat públiko Boneiru",
+        text,
+    )
+    assert re.search(r"PAR-02/prompt +about \d+ characters +caribbean/edition.yaml:\d+:\d+ ", text)
+    assert re.search(r"deck/subtitle .*caribbean/edition.yaml:\d+:\d+ .*Hulanda Karibe", text)
+    assert 'id="PAR-03/title"' not in page

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from deck import drafts
 from deck.editions import Edition, names, open_edition
 from deck.errors import ContentError, DeckError, Problem, Span
 from deck.layers import SearchPath
@@ -20,12 +21,21 @@ Make = Callable[[Edition, SearchPath, str | None], dict[str, Any]]
 
 
 class Row(NamedTuple):
-    """How one edition in one language went: the exit code, and what was made or what is wrong."""
+    """How one edition in one language went.
+
+    Attributes:
+        edition: its name.
+        locale: the language; empty for that of the source.
+        code: the exit code.
+        said: what was made or what is wrong.
+        draft: it was left out, since it is a draft and drafts were not asked for.
+    """
 
     edition: str
     locale: str
     code: int
     said: str
+    draft: bool = False
 
 
 def editions(folder: str | None) -> list[str]:
@@ -65,7 +75,8 @@ def every(folder: str | None, options: Options, make: Make) -> int:
             rows.append(Row(Path(given).name, "", error.exit_code, counted(error, options)))
             problems.extend(error.problems)
             continue
-        for locale in options.locales or edition.locales or (None,):
+        made, left = drafts.languages(edition, search, options.locales, draft=options.draft)
+        for locale in made:
             try:
                 again(seen, edition.edition, locale, given)
                 said = summary(make(edition, search, locale))
@@ -74,6 +85,7 @@ def every(folder: str | None, options: Options, make: Make) -> int:
                 code = error.exit_code
                 rows.append(Row(edition.edition, locale or "", code, counted(error, options)))
                 problems.extend(error.problems)
+        rows.extend(Row(edition.edition, tag, 0, drafts.told(tag), draft=True) for tag in left)
     show(rows, problems, options)
     return max(row.code for row in rows)
 
@@ -126,7 +138,8 @@ def table(rows: list[Row]) -> Iterator[str]:
     wide = max(len(row.edition) for row in rows)
     tags = max(len(row.locale) for row in rows)
     for row in rows:
-        state = "broken" if row.code else "fine"
+        state = "broken" if row.code else "draft" if row.draft else "fine"
         yield f"{row.edition:{wide}}  {row.locale:{tags}}  {state:6}  {row.said}"
-    broken = sum(row.code != 0 for row in rows)
-    yield f"{len(rows) - broken} fine, {broken} broken"
+    broken, left = sum(row.code != 0 for row in rows), sum(row.draft for row in rows)
+    counts = f"{len(rows) - broken - left} fine, {broken} broken"
+    yield f"{counts}, {left} left out" if left else counts

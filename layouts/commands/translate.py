@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deck import catalogues, po
-from deck.catalogues import Files
+from deck.catalogues import Files, Spoken
 from deck.coverage import Coverage, coverage, table
 from deck.editions import Edition, open_edition
 from deck.errors import ContentError, DeckError, EnvironmentProblem, Problem, Problems, Span
@@ -41,7 +41,7 @@ class Work:
 
     Attributes:
         found: the PO files by language.
-        spoken: the messages that they translate, by language.
+        spoken: what they translate, and what an edition says itself, by language.
     """
 
     edition: Edition
@@ -49,7 +49,7 @@ class Work:
     source: Source
     messages: list[Message]
     found: dict[str, Files]
-    spoken: dict[str, list[Message]]
+    spoken: dict[str, Spoken]
 
     @property
     def families(self) -> frozenset[str]:
@@ -103,14 +103,14 @@ def sync(edition: str | None, locales: tuple[str, ...], *, json: bool, dry_run: 
     work = opened(edition, locales, new=True)
     problems = Problems()
     for tag, one in work.found.items():
-        catalogues.judge(one.own, work.spoken[tag], work.families, problems)
+        catalogues.judge(one.own, work.spoken[tag].texts, work.families, problems)
     problems.stop(ContentError)
     room = {name: one.most for name, one in measured(work).items()}
     results: list[dict[str, Any]] = []
     texts: dict[Path, str] = {}
     for tag, one in work.found.items():
         before = one.own
-        after = catalogues.synced(before, one.needed(work.spoken[tag]), room)
+        after = catalogues.synced(before, one.needed(work.spoken[tag].texts), room)
         path, text = catalogues.target(work.search, tag), po.write(after)
         changed = not path.is_file() or path.read_bytes() != text.encode("utf-8")
         if changed:
@@ -170,7 +170,8 @@ def status(edition: str | None, locales: tuple[str, ...], *, json: bool, markdow
 
 def state(work: Work, tag: str) -> Coverage:
     """Return how complete a language is."""
-    found, texts = work.found[tag].whole(work.spoken[tag]), work.spoken[tag]
+    texts = work.spoken[tag].texts
+    found = work.found[tag].whole(texts)
     draft, reviewed = found.review == "draft", found.review == "yes"
     return coverage(tag, texts, found, work.families, draft=draft, reviewed=reviewed)
 
@@ -234,8 +235,12 @@ def review(edition: str | None, locales: tuple[str, ...], *, theme: str | None, 
         deck, setter, size = laid(work, tag, options)
         pictures = fronts(deck, work.search, size, problems, width=WIDTH)
         spoken = work.spoken[tag]
-        whole = found.whole(spoken)
-        texts = rows(spoken, whole, work.families, room, reviewed=found.review == "yes")
+        whole = found.whole(spoken.texts)
+        whole = replace(whole, entries=(*spoken.given.values(), *whole.entries))
+        texts = rows(
+            spoken.all(work.messages), whole, work.families, room,
+            reviewed=found.review == "yes", given=spoken.given,
+        )  # fmt: skip
         page = html(
             deck, work.source.locale, setter.language.direction, texts, pictures,
             draft=found.review == "draft",

@@ -6,7 +6,7 @@ marked with a word and a colour, and listed at the top with a link to each.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -38,13 +38,23 @@ b.state { display: block; color: #8a1c00; }
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text: its name, both texts, its states in words, and about how much fits."""
+    """One text of a deck and its translation.
+
+    Attributes:
+        name: such as `OPD-03/question`.
+        source: the text.
+        text: its translation; empty if there is none.
+        states: what a person must know of it, in words.
+        room: about how many characters fit; 0 if that is not known.
+        place: where an edition gives the translation itself; empty if it stands in a PO file.
+    """
 
     name: str
     source: str
     text: str
     states: tuple[str, ...]
     room: int
+    place: str = ""
 
 
 def rows(
@@ -54,8 +64,18 @@ def rows(
     room: Mapping[str, int],
     *,
     reviewed: bool,
+    given: Container[str] = (),
 ) -> list[Row]:
-    """Return the texts of a deck with their translations, in reading order."""
+    """Return the texts of a deck with their translations, in reading order.
+
+    Args:
+        messages: the texts.
+        catalogue: their translations.
+        families: the letters of the families.
+        room: about how many characters fit, by the names of texts.
+        reviewed: whether a native speaker has read the language.
+        given: the names of the texts whose translation an edition gives itself.
+    """
     entries = catalogue.active()
     found = []
     for message in messages:
@@ -66,7 +86,9 @@ def rows(
             if state != "translated"
         )
         most = room.get(message.name, message.limit)
-        found.append(Row(message.name, message.text, entry.text if entry else "", states, most))
+        place = str(entry.span) if entry and message.name in given else ""
+        text = entry.text if entry else ""
+        found.append(Row(message.name, message.text, text, states, most, place))
     return found
 
 
@@ -152,5 +174,7 @@ def marked(row: Row) -> str:
 
 
 def room(row: Row) -> str:
-    """Return about how much fits, for a text whose room is known."""
-    return f'<span class="room">about {row.room} characters</span>' if row.room else ""
+    """Return about how much fits, if that is known, and where an edition gives the text."""
+    parts = [f"about {row.room} characters"] if row.room else []
+    parts += [escape(row.place)] if row.place else []
+    return "".join(f'<span class="room">{part}</span>' for part in parts)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from deck.drafts import is_draft, languages
+from deck.editions import Edition
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.load import Source, load
@@ -11,6 +13,7 @@ from deck.merge import resolve
 from deck.model import Deck
 from deck.translations import Draft
 from tests.deck.test_translations import po, whole
+from tests.editions import laid
 from tests.samples import theme, tiny
 
 PO = "deck/locales/fy.po"
@@ -44,6 +47,60 @@ def deck(search: SearchPath, source: Source) -> Deck:
 def question(source: Source) -> str:
     family = next(one for one in source.families if one.head.family == "OPD")
     return str(family.cards[0].question)  # type: ignore[attr-defined]
+
+
+PLAIN = po({})
+
+
+@pytest.mark.parametrize(
+    ("locales", "asked", "draft", "expected"),
+    [
+        ((), (), False, ((None,), ())),
+        (("nl", "fy"), (), False, (("nl",), ("fy",))),
+        (("fy", "nl", "de"), (), False, (("nl", "de"), ("fy",))),
+        (("nl", "fy"), (), True, (("nl", "fy"), ())),
+        (("nl", "fy"), ("fy",), False, (("fy",), ())),  # the build refuses it, and says why
+        (("fy",), (), False, (("fy",), ())),  # nothing else is left: the same
+        (("nl", "xx"), (), False, (("nl", "xx"), ())),  # there is no file: the build says so
+    ],
+)
+def test_drafts_are_left_out_when_no_language_is_named(
+    tmp_path: Path,
+    locales: tuple[str, ...],
+    asked: tuple[str, ...],
+    draft: bool,
+    expected: tuple[tuple[str | None, ...], tuple[str, ...]],
+) -> None:
+    search = tiny(tmp_path, {PO: reviewed({}, "draft"), "deck/locales/de.po": PLAIN})
+    edition = Edition("acme", locales=locales)
+    assert languages(edition, search, asked, draft=draft) == expected
+    assert search.read_files == {}  # a manifest does not name what was only looked at
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (reviewed({}, "draft"), True),
+        (reviewed({}, "draft").replace("\n", "\r\n"), True),
+        ("\ufeff" + reviewed({}, "draft"), True),
+        (reviewed({}, "yes"), False),
+        (PLAIN, False),
+        ("# X-Reviewed: draft\n" + PLAIN, False),
+        ("", False),
+        (b"\xff\xfe", False),
+    ],
+)
+def test_the_header_says_whether_a_language_is_a_draft(
+    tmp_path: Path, raw: str | bytes, expected: bool
+) -> None:
+    assert is_draft(tiny(tmp_path, {PO: raw}), "fy") is expected
+
+
+def test_the_file_of_the_edition_speaks_for_the_language(tmp_path: Path) -> None:
+    own = {"edition.yaml": "locales: [nl, fy]\n", PO: reviewed({}, "yes")}
+    search = laid(tmp_path, own, base={PO: reviewed({}, "draft")})
+    assert is_draft(search, "fy") is False
+    assert is_draft(SearchPath(search.layers[1:]), "fy") is True
 
 
 def test_a_draft_is_refused_unless_one_is_asked_for(tmp_path: Path, entries: Entries) -> None:
