@@ -129,11 +129,11 @@ def spoken(search: SearchPath, tag: str, found: Sequence[Message]) -> Spoken:
     if len(search.layers) == 1:
         return Spoken(list(found))
     source = load(search, Problems(), tag, draft=True)
-    if source is None or source.said is None:
+    if source is None or source.translated is None:
         return Spoken(list(found))
-    said = source.said
+    said = source.translated.said
     texts = [one._replace(text=said[one.name]) for one in found if one.name in said]
-    return Spoken(texts, source.given or {})
+    return Spoken(texts, source.translated.given)
 
 
 def judge(

@@ -1,7 +1,7 @@
 """Load the content: every YAML file, checked against its model, all problems of a run at once."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -20,7 +20,6 @@ from deck.theme import Theme
 
 if TYPE_CHECKING:
     from deck.pieces import Booklet, Session, Sheets, Terms
-    from deck.po import Entry
     from deck.pseudo import PseudoTexts
     from deck.translations import Draft, Translations
 
@@ -60,8 +59,7 @@ class Source:
     session: "tuple[Session, SourceFile] | None"
     terms: "tuple[Terms, SourceFile] | None"
     draft: "Draft | None" = None
-    said: "Mapping[str, str] | None" = None  # what its PO files translate, by context
-    given: "Mapping[str, Entry] | None" = None  # what its editions give in this language themselves
+    translated: "Translations | None" = None  # what was taken from PO files, and from editions
 
 
 def load(
@@ -115,8 +113,7 @@ def load(
         piece("session", search, head, head_file, problems, texts),
         piece("terms", search, head, head_file, problems, texts),
         found.drafted() if found else None,
-        found.said if found else None,
-        found.given if found else None,
+        found,
     )
     texts.finish()
     return source

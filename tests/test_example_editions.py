@@ -50,7 +50,8 @@ def test_an_edition_that_is_kept_here_has_its_cards(
 ) -> None:
     edition, search = open_edition(name)
     for locale in edition.locales or (None,):
-        options = Options(strict=True, draft=locale in DRAFTS)
+        draft = locale in DRAFTS  # may lack a text, which is a warning
+        options = Options(strict=not draft, draft=draft)
         deck = pipeline.read_deck(edition, search, locale, options)
         ids = {card.id for card in deck.cards}
         assert len(deck.cards) == cards
