@@ -27,7 +27,7 @@ class Parts(NamedTuple):
         header: HTML before the text.
         main: HTML of the text.
         signs: the icons that they show.
-        bar: HTML between header and text that stays in sight.
+        bar: HTML before the text that stays in sight; inside of its landmark, as axe-core wants.
         footer: HTML behind the text, such as a dialog.
         style: CSS of this page alone.
         script: the name of its script in `assets/web/`, beside that of all pages.
@@ -64,8 +64,7 @@ def page(job: Job, name: str, parts: Parts) -> bytes:
         (
             skip + parts.signs.drawn(),
             element("header", header) if header else "",
-            parts.bar,
-            element("main", parts.main, {"id": "main", "tabindex": "-1"}),
+            element("main", parts.bar + parts.main, {"id": "main", "tabindex": "-1"}),
             parts.footer,
             f"<script>{script}</script>",
         )
