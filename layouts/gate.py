@@ -15,9 +15,6 @@ from layouts.preflight.lots import SHOWN, lots
 from layouts.preflight.report import Report
 
 PRESS = "-press.pdf"
-# Poppler draws the line of a die in the colour that stands for its ink, which then counts as ink;
-# over a dark ground that can be above the limit. A build warns; `preflight` calls it an error.
-WARNS = frozenset({"ink-coverage"})
 CODES: dict[str, Literal["preflight", "not-run"]] = {"not-run": "not-run"}
 
 
@@ -60,7 +57,7 @@ def add_problems(reports: list[Report], problems: Problems, *, testing: bool = F
                 where = f"{lot.where}: " if lot.where else ""
                 message = f"{where}[{name}] {lot.words}"
                 severity: Literal["error", "warning"]
-                wrong = not testing and lot.severity == "error" and name not in WARNS
+                wrong = not testing and lot.severity == "error"
                 severity = "error" if wrong else "warning"
                 code = CODES.get(lot.severity, "preflight")
                 help = lot.worst.help

@@ -21,7 +21,7 @@ from layouts.preflight.glyphs import Glyph, Glyphs
 from layouts.preflight.painted import Box, Contents, Painted, meet
 from layouts.preflight.plates import Area, Ink, NotRun, measure
 from layouts.preflight.report import Finding
-from layouts.preflight.spaces import dictionary
+from layouts.preflight.spaces import ALL, NONE, PROCESS, dictionary
 from layouts.preflight.structure import Structure
 
 ENDLESS = "the content of a page has no end"
@@ -221,8 +221,24 @@ class Inspected:
             reader.close()
         return self._glyphs[side.number]
 
-    def inks(self, limit: float) -> list[tuple[Side, Ink]]:
+    @cached_property
+    def spots(self) -> dict[str, Side]:
+        """The names of all spot colours in use, each with the first page that has it."""
+        found: dict[str, Side] = {}
+        for side in self.sides:
+            for one in side.contents.painted:
+                space = one.picture.space if one.picture else one.paint.space if one.paint else None
+                for name in space.names if space else ():
+                    if name not in (*PROCESS, ALL, NONE):
+                        found.setdefault(name, side)
+        return found
+
+    def inks(self, limit: float, dies: Sequence[str] = ()) -> list[tuple[Side, Ink]]:
         """Return the ink of each page, measured once.
+
+        Args:
+            limit: in per cent.
+            dies: names of spot colours that stand for a tool, in lower case; they are no ink.
 
         Raises:
             NotRun: if it cannot be measured.
@@ -232,7 +248,8 @@ class Inspected:
         if self._inks is None:
             areas = [Area(side.number - 1, side.printed, side.trim) for side in self.sides]
             try:
-                self._inks = measure(self.path, areas, limit)
+                tools = [name for name in self.spots if name.casefold() in dies]
+                self._inks = measure(self.path, areas, limit, tools)
             except NotRun as error:
                 self._inks = error
         if isinstance(self._inks, NotRun):

@@ -108,6 +108,7 @@ def of_printer(
         trim=trim,
         piece=piece,
         order=shop.order,
+        dies=tuple(dict.fromkeys((*DIES, shop.die_ink.casefold()))),
         pages=pages,
         ink=shop.ink_limit,
         # A picture of 300 ppi measures 299.94 after rounding; below 250 a reader begins to see it.

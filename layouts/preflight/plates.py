@@ -2,21 +2,24 @@
 
 `pdftoppm -overprint` gives exact plates; a spot colour appears as the CMYK that stands for it. A
 renderer that goes through RGB is of no use here. Pages are cut to their BleedBox first, so that
-marks beside them, which have all inks, do not count. Ink is in per cent of full strength, summed
-over the four plates.
+marks beside them, which have all inks, do not count; neither do the lines of a die, which are for a
+tool and never printed: their separation becomes `None`, which paints nothing (ISO 32000-1, 2008,
+8.6.6.4). Ink is in per cent of full strength, summed over the four plates.
 """
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from math import ceil, floor, sqrt
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image, ImageChops
 
 from layouts.geometry import Rect
@@ -33,6 +36,7 @@ DEEP = 4  # pixels; art that is not so deep is a line, which may end where it li
 # Pixels in a row that must end together to be a straight edge: 3 mm at the trim, 5 mm beyond it,
 # where the outline of something round is nearly straight too.
 AT_TRIM, BEYOND = 12, 20
+DEEP_SPACES = 8  # arrays and dictionaries within one object, down to a colour space
 
 
 class NotRun(Exception):
@@ -67,13 +71,16 @@ class Ink:
     cut_at: tuple[float, float]
 
 
-def measure(path: Path, areas: Sequence[Area], limit: float) -> list[Ink]:
+def measure(
+    path: Path, areas: Sequence[Area], limit: float, tools: Collection[str] = ()
+) -> list[Ink]:
     """Return the ink of pages, in their order.
 
     Args:
         path: the file.
         areas: the pages.
         limit: in per cent; squares are looked at only where a pixel is above it.
+        tools: names of spot colours that are not printed, as the file writes them.
 
     Raises:
         NotRun: if poppler is missing, or cannot draw the pages.
@@ -89,7 +96,7 @@ def measure(path: Path, areas: Sequence[Area], limit: float) -> list[Ink]:
     dpi = min(DPI, 72 * sqrt(MOST_PIXELS / largest))
     with TemporaryDirectory(prefix="preflight-") as folder:
         part = Path(folder) / "pages.pdf"
-        cut_to_bleed(path, part, areas)
+        cut_to_bleed(path, part, areas, tools)
         starts = range(0, len(areas), min(AT_ONCE, ceil(len(areas) / 2)))
         step = starts.step
 
@@ -102,8 +109,10 @@ def measure(path: Path, areas: Sequence[Area], limit: float) -> list[Ink]:
             return [ink for found in pool.map(run, starts) for ink in found]
 
 
-def cut_to_bleed(path: Path, target: Path, areas: Sequence[Area]) -> None:
-    """Write a file of these pages alone, upright, each as large as its bleed."""
+def cut_to_bleed(
+    path: Path, target: Path, areas: Sequence[Area], tools: Collection[str] = ()
+) -> None:
+    """Write a file of these pages alone, upright, each as large as its bleed, without `tools`."""
     with pikepdf.open(path) as pdf:
         kept = {area.index: area.bleed for area in areas}
         for index in reversed(range(len(pdf.pages))):
@@ -117,7 +126,25 @@ def cut_to_bleed(path: Path, target: Path, areas: Sequence[Area]) -> None:
                     del page.obj[name]
             page.obj["/CropBox"] = page.obj["/MediaBox"]
             page.obj["/Rotate"] = 0
+        if tools:
+            for one in pdf.objects:
+                silence(one, tools)
         pdf.save(target, static_id=True)
+
+
+def silence(value: Any, tools: Collection[str], deep: int = 0) -> None:
+    """Let the spot colours of tools paint nothing, in one object and what it holds itself."""
+    if deep > DEEP_SPACES or not isinstance(value, Array | Dictionary | Stream):
+        return
+    if isinstance(value, Array):
+        if len(value) == 4 and value[0] == Name.Separation and str(value[1])[1:] in tools:
+            value[1] = Name("/None")
+        inner = list(value)
+    else:
+        inner = list(value.values())
+    for one in inner:
+        if isinstance(one, Array | Dictionary) and not one.is_indirect:
+            silence(one, tools, deep + 1)
 
 
 def drawn(tool: str, path: Path, start: int, count: int, dpi: float) -> Iterator[Image.Image]:

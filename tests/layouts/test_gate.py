@@ -1,6 +1,7 @@
 """No press file gets its name before it has been inspected."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build
+from deck.color import Color
 from deck.errors import Problems
 from layouts import gate, press
 from layouts.gate import add_problems
+from layouts.geometry import Rect
+from layouts.page import Shape, rectangle
 from layouts.preflight import plates
 from layouts.preflight.report import Finding, Report
 
@@ -113,9 +117,19 @@ def test_many_kinds_of_findings_of_one_rule_are_counted() -> None:
     assert last.message == "[damage] and 4 more kinds of findings"
 
 
-def test_too_much_ink_is_a_warning_of_a_build() -> None:
-    rich = Finding("ink-coverage", "error", "too much ink", page=1)
-    problems = Problems()
-    add_problems([Report("a-press.pdf", "", 9, "", (("ink-coverage", "."),), (rich,))], problems)
-    assert problems.errors == []
-    assert len(problems.warnings) == 1
+def test_art_with_too_much_ink_ends_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reader: Callable[[str], str]
+) -> None:
+    reader("pdftoppm")
+    honest = press.ordered
+    over = Shape(rectangle(Rect(60, 100, 60, 60)), fill=Color((0, 0, 0), (1, 0.9, 0.8, 0.6)))
+
+    def rich(*given: object) -> object:
+        for ending, pages in honest(*given):  # type: ignore[arg-type]
+            yield ending, [replace(page, items=[*page.items, over], key="") for page in pages]
+
+    monkeypatch.setattr(press, "ordered", rich)
+    result = run(tmp_path)
+    assert result.exit_code == 4
+    assert "[ink-coverage] too much ink (found 330 %, allowed at most 300 %)" in result.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -1,6 +1,7 @@
 """The PDFs for every print shop of the catalogue, as poppler, qpdf and Ghostscript read them.
 
-One card of each family is made for each shop; ink is measured by two renderers that share no code.
+One card of each family, the booklet and the box are made for each shop; a build inspects them by
+our own rules and fails on an error. Ink is measured by two renderers that share no code.
 """
 
 import re
@@ -19,18 +20,20 @@ from deck.layers import SearchPath
 from deck.model import Deck
 from deck.units import mm
 from layouts.catalog import CardFormat, Printer, card_format, is_office, printer
+from layouts.preflight.limits import DIES
 from tests.samples import BASE
 
 ROOT = Path(__file__).resolve().parents[2]
 Reader = Callable[[str], str]
 Base = tuple[Deck, SearchPath]
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
-WHOLE = ("europe", "drivethrucards", "longpack")  # the highest, the lowest and a middle limit
+LIMITS = ("europe", "drivethrucards", "longpack")  # the highest, the lowest and a middle limit
 DPI = 50
+A5 = (mm(148), mm(210))
 SHOPS = sorted(
     path.stem
     for path in (ROOT / "layouts/printers").glob("*.yaml")
-    if not is_office(BASE, path.stem) and "raster:" not in path.read_text("utf-8")
+    if not is_office(BASE, path.stem)
 )
 
 
@@ -40,6 +43,9 @@ def shop_of(name: str) -> tuple[Printer, CardFormat]:
     size = card_format(BASE, shop.card_format, Problems())
     assert size is not None
     return shop, size
+
+
+PICTURES = {name for name in SHOPS if shop_of(name)[0].raster}  # of cards, in place of a PDF
 
 
 def ids(deck: Deck) -> list[str]:
@@ -54,17 +60,16 @@ def make(out: Path, name: str, deck: Deck, *more: str) -> Path:
     return out / "base-nl"
 
 
+PIECES = ("--piece", "cards", "--piece", "booklet", "--piece", "box")
+
+
 @pytest.fixture(scope="module", params=SHOPS)
 def made(
     request: pytest.FixtureRequest, base: Base, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Path]:
-    """Return a shop and the folder with its files: cards, and for some booklet and box."""
+    """Return a shop and the folder with its files."""
     name = str(request.param)
-    out = tmp_path_factory.mktemp(name)
-    pieces = ["--piece", "cards"]
-    if name in WHOLE:
-        pieces += ["--piece", "booklet", "--piece", "box"]
-    return name, make(out, name, base[0], *pieces)
+    return name, make(tmp_path_factory.mktemp(name), name, base[0], *PIECES)
 
 
 def run(*command: str) -> str:
@@ -76,8 +81,9 @@ def run(*command: str) -> str:
 def test_qpdf_finds_nothing_and_every_font_is_embedded(
     made: tuple[str, Path], reader: Reader
 ) -> None:
-    files = list(made[1].glob("*-press.pdf"))
-    assert files
+    files = sorted(made[1].glob("*-press.pdf"))
+    two = shop_of(made[0])[0].order == "two-files"
+    assert len(files) == 2 + (made[0] not in PICTURES) + two
     for path in files:
         run(reader("qpdf"), "--check", str(path))
         rows = run(reader("pdffonts"), str(path)).splitlines()[2:]
@@ -87,100 +93,157 @@ def test_qpdf_finds_nothing_and_every_font_is_embedded(
 
 def test_the_boxes_are_those_of_the_shop(made: tuple[str, Path], reader: Reader) -> None:
     shop, size = shop_of(made[0])
-    for path in made[1].glob("cards*-press.pdf"):
+    sizes = {"cards": size.trim, "booklet": A5, "box": None}
+    for path in made[1].glob("*-press.pdf"):
+        piece = path.name.split("-")[0]
         text = run(reader("pdfinfo"), "-box", "-l", "9999", str(path))
         boxes: dict[str, set[str]] = {}
         for kind, values in re.findall(r"(\w+Box):\s+([-\d. ]+)$", text, re.MULTILINE):
             boxes.setdefault(kind, set()).add(values)
         (trim,), (bleed,), (media,) = (boxes[f"{kind}Box"] for kind in ("Trim", "Bleed", "Media"))
         left, low, right, top = map(float, trim.split())
-        assert (right - left, top - low) == pytest.approx(size.trim, abs=0.02)
+        if wanted := sizes[piece]:
+            assert (right - left, top - low) == pytest.approx(wanted, abs=0.02)
         around = [left - shop.bleed, low - shop.bleed, right + shop.bleed, top + shop.bleed]
         assert [float(value) for value in bleed.split()] == pytest.approx(around, abs=0.02)
         assert media == bleed or shop.marks
 
 
-def plates(gs: str, path: Path, folder: Path) -> list[list[Image.Image]]:
-    """Return for each page its plates, where 255 is full ink."""
+Plates = dict[str, Image.Image]  # by ink; 255 is full
+
+
+def plates(gs: str, path: Path, folder: Path) -> list[Plates]:
+    """Return for each page its plates by Ghostscript: those of spot colours too."""
     folder.mkdir()
-    out = folder / "p%03d.tif"
     options = ["-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep", f"-r{DPI}"]
-    run(gs, *options, f"-sOutputFile={out}", str(path))
-    pages = sorted(folder.glob("p*(Cyan).tif"))
-    return [
-        [ImageChops.invert(Image.open(str(page).replace("Cyan", ink)).convert("L")) for ink in INKS]
-        for page in pages
-    ]
+    run(gs, *options, f"-sOutputFile={folder / 'p%03d.tif'}", str(path))
+    pages: dict[str, Plates] = {}
+    for file in sorted(folder.glob("p*(*).tif")):
+        page, ink = file.stem.removesuffix(")").split("(")
+        pages.setdefault(page, {})[ink] = ImageChops.invert(Image.open(file).convert("L"))
+    return list(pages.values())
 
 
-def most(inks: list[Image.Image]) -> float:
-    """Return the highest sum of four inks in per cent, to one per cent."""
-    half = [ImageChops.add(one, other, 2) for one, other in (inks[:2], inks[2:])]
-    highest = ImageChops.add(half[0], half[1], 2).getextrema()[1]
+def poppler(pdftoppm: str, path: Path, folder: Path) -> list[Plates]:
+    """Return for each page its plates by poppler: a spot colour is in those that stand for it."""
+    folder.mkdir()
+    run(pdftoppm, "-r", str(DPI), "-overprint", "-tiff", str(path), str(folder / "p"))
+    files = sorted(folder.glob("*.tif"))
+    return [dict(zip(INKS, Image.open(page).split(), strict=True)) for page in files]
+
+
+def most(inks: Plates) -> float:
+    """Return the highest sum of the four inks of a press in per cent, to one per cent."""
+    cyan, magenta, yellow, black = (inks[ink] for ink in INKS)
+    half = ImageChops.add(cyan, magenta, 2), ImageChops.add(yellow, black, 2)
+    highest = ImageChops.add(*half, 2).getextrema()[1]
     assert isinstance(highest, int)
     return highest * 4 / 2.55
 
 
-def poppler(pdftoppm: str, path: Path, folder: Path) -> list[list[Image.Image]]:
-    folder.mkdir()
-    run(pdftoppm, "-r", str(DPI), "-overprint", "-tiff", str(path), str(folder / "p"))
-    return [list(Image.open(page).split()) for page in sorted(folder.glob("*.tif"))]
+def without_tools(path: Path, folder: Path) -> Path:
+    """Return a file in which nothing is painted with the ink of a tool."""
+    with pikepdf.open(path) as pdf:
+        for space in pdf.pages[0].obj.Resources.get("/ColorSpace", {}).values():
+            if str(space[1])[1:].casefold() in DIES:
+                space[1] = pikepdf.Name("/None")
+        pdf.save(folder / path.name)
+    return folder / path.name
 
 
-def test_two_renderers_find_no_more_ink_than_the_shop_allows(
+def check_ink(name: str, folder: Path, reader: Reader, out: Path) -> None:
+    """Compare two renderers with each other, and both with what a shop allows."""
+    shop, _ = shop_of(name)
+    for path in folder.glob("*-press.pdf"):
+        plain = without_tools(path, out)
+        one = poppler(reader("pdftoppm"), plain, out / f"{path.stem} poppler")
+        other = plates(reader("gs"), path, out / f"{path.stem} gs")
+        assert len(one) == len(other)
+        found = [max(map(most, pages)) for pages in (one, other)]
+        assert max(found) <= shop.ink_limit + 2, path.name
+        assert found[0] == pytest.approx(found[1], abs=3), path.name
+
+
+def test_two_renderers_find_the_same_ink_and_no_more_than_the_shop_allows(
     made: tuple[str, Path], reader: Reader, tmp_path: Path
 ) -> None:
-    shop, _ = shop_of(made[0])
+    check_ink(*made, reader, tmp_path)
+
+
+@pytest.mark.parametrize("theme", ["ink-saver", "high-contrast"])
+@pytest.mark.parametrize("name", LIMITS)
+def test_no_theme_has_more_ink_than_a_shop_allows(
+    name: str, theme: str, base: Base, reader: Reader, tmp_path: Path
+) -> None:
+    folder = make(tmp_path / "out", name, base[0], *PIECES, "--theme", theme)
+    check_ink(name, folder, reader, tmp_path)
+
+
+def test_nothing_is_in_another_colour_space_than_a_press_has(
+    made: tuple[str, Path], reader: Reader, tmp_path: Path
+) -> None:
     for path in made[1].glob("*-press.pdf"):
-        for number, pages in enumerate(
-            (
-                poppler(reader("pdftoppm"), path, tmp_path / f"{path.stem} poppler"),
-                plates(reader("gs"), path, tmp_path / f"{path.stem} gs"),
-            )
-        ):
-            assert pages
-            # Poppler draws a die line in what stands for its ink; gs has a plate of its own.
-            spare = 100 if number == 0 and (shop.die_line or "box" in path.name) else 0
-            assert max(most(inks) for inks in pages) <= shop.ink_limit + 2 + spare, path.name
+        flat = tmp_path / path.name
+        run(reader("qpdf"), "--qdf", "--object-streams=disable", str(path), str(flat))
+        data = flat.read_bytes()
+        spaces = rb"/(DeviceRGB|CalRGB|CalGray|Lab|ICCBased|Indexed|Default\w+)\b"
+        assert re.findall(spaces, data) == []
+        assert re.findall(rb"^[-\d. ]+ (?:rg|RG)\b", data, re.MULTILINE) == []
+        assert re.search(rb"^[-\d. ]+ k\b", data, re.MULTILINE)
+        rows = run(str(Path(reader("pdfinfo")).with_name("pdfimages")), "-list", str(path))
+        assert rows.splitlines()[2:] == []
 
 
-def test_the_plates_of_the_backs_have_the_inks_of_the_theme(
+def level(inks: Plates, x: float, y: float) -> list[float]:
+    """Return the four inks at a point, in points from the top left of the bleed, from 0 to 1."""
+    at = (int(x / 72 * DPI), int(y / 72 * DPI))
+    levels: list[object] = [inks[ink].getpixel(at) for ink in INKS]
+    return [part / 255 for part in levels if isinstance(part, int)]
+
+
+def test_the_plates_of_the_cards_have_the_inks_of_the_theme(
     made: tuple[str, Path], base: Base, reader: Reader, tmp_path: Path
 ) -> None:
+    if made[0] in PICTURES:
+        return
     shop, size = shop_of(made[0])
-    deck = base[0]
+    theme = base[0].theme
     two = shop.order == "two-files"
-    path = made[1] / ("cards-backs-press.pdf" if two else "cards-press.pdf")
-    pages = plates(reader("gs"), path, tmp_path / "plates")
-    backs = pages if two else pages[shop.order == "front-back" :: 2]
-    assert len(backs) == len(deck.families)
+    pages = [
+        page
+        for path in sorted(made[1].glob("cards*-press.pdf"), reverse=True)  # fronts, then backs
+        for page in plates(reader("gs"), path, tmp_path / path.stem)
+    ]
+    count = len(base[0].families)
+    first = shop.order == "back-front"
+    fronts, backs = (
+        (pages[:count], pages[count:]) if two else (pages[first::2], pages[not first :: 2])
+    )
+    assert len(fronts) == len(backs) == count
+    middle = shop.bleed + size.width / 2
     # Inside the ring, above the icon: there the ground is plain.
-    x = shop.bleed + size.width / 2
-    y = shop.bleed + size.height * 0.43 - size.width * 0.25 * 0.8
-    at = (int(x / 72 * DPI), int(y / 72 * DPI))
-    for family, inks in zip(deck.families, backs, strict=True):
-        levels: list[object] = [plate.getpixel(at) for plate in inks]
-        wanted = deck.theme.groups[family.head.color].band.color.cmyk
-        found = [level / 255 for level in levels if isinstance(level, int)]
-        assert found == pytest.approx(wanted, abs=0.0101), family.head.family
+    ring = shop.bleed + size.height * 0.43 - size.width * 0.25 * 0.8
+    for family, front, back in zip(base[0].families, fronts, backs, strict=True):
+        wanted = theme.groups[family.head.color].band.color.cmyk
+        assert level(back, middle, ring) == pytest.approx(wanted, abs=0.0101), family.head.family
+        assert level(front, middle, shop.bleed / 2) == pytest.approx(wanted, abs=0.0101)
 
 
-@pytest.mark.parametrize("name", SHOPS)
-def test_the_x1a_twin_looks_the_same(name: str, base: Base, reader: Reader, tmp_path: Path) -> None:
-    seen = []
-    for standard in ("x4", "x1a"):
-        folder = make(
-            tmp_path / standard, name, base[0], "--standard", standard, "--piece", "cards"
+def test_the_twin_in_another_standard_looks_the_same(
+    made: tuple[str, Path], base: Base, reader: Reader, tmp_path: Path
+) -> None:
+    other = "x4" if shop_of(made[0])[0].standard == "x1a" else "x1a"
+    pieces = PIECES if made[0] in LIMITS else ("--piece", "box" if made[0] in PICTURES else "cards")
+    twin = make(tmp_path / other, made[0], base[0], "--standard", other, *pieces)
+    files = sorted(twin.glob("*-press.pdf"))
+    assert files
+    for path in files:
+        one, same = (
+            poppler(reader("pdftoppm"), file, tmp_path / f"{path.stem} {number}")
+            for number, file in enumerate((made[1] / path.name, path))
         )
-        pages = [
-            page.tobytes()
-            for path in sorted(folder.glob("cards*-press.pdf"))
-            for inks in poppler(reader("pdftoppm"), path, tmp_path / f"{standard} {path.stem}")
-            for page in inks
-        ]
-        seen.append(pages)
-    assert len(seen[0]) == 4 * 2 * len(base[0].families)
-    assert seen[0] == seen[1]
+        assert len(one) == len(same) > 0
+        assert one == same, path.name  # pictures are equal where their pixels are
 
 
 def test_a_shop_that_wants_marks_and_the_die_gets_both_past_preflight(tmp_path: Path) -> None:

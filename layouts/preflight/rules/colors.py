@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from math import inf
 from unicodedata import normalize
 
-from layouts.preflight.inspected import Inspected, Side
+from layouts.preflight.inspected import Inspected
 from layouts.preflight.limits import Limits
 from layouts.preflight.painted import Painted
 from layouts.preflight.report import Finding
-from layouts.preflight.spaces import ALL, NONE, PRESS_SPACES, PROCESS, space_of
+from layouts.preflight.spaces import ALL, PRESS_SPACES, space_of
 
 WHITE_SPACES = PRESS_SPACES | {"Pattern"}
 CUT_HELP = "draw it as a line without fill, in its own spot colour, and let it overprint"
@@ -62,22 +62,10 @@ def spot_alternates(file: Inspected, limits: Limits) -> Iterator[Finding]:
             yield side.finding(message, space.under, "DeviceCMYK or DeviceGray")
 
 
-def spots_of(file: Inspected) -> dict[str, Side]:
-    """Return the names of all spot colours in use, each with the first page that has it."""
-    found: dict[str, Side] = {}
-    for side in file.sides:
-        for one in side.contents.painted:
-            space = one.picture.space if one.picture else one.paint.space if one.paint else None
-            for name in space.names if space else ():
-                if name not in (*PROCESS, ALL, NONE):
-                    found.setdefault(name, side)
-    return found
-
-
 def spot_names(file: Inspected, limits: Limits) -> Iterator[Finding]:
     """No two spot colours have names that differ only in case or in how a letter is coded."""
     seen: dict[str, str] = {}
-    for name, side in spots_of(file).items():
+    for name, side in file.spots.items():
         plain = normalize("NFC", name).casefold().strip()
         if plain in seen:
             message = f"the spot colours '{seen[plain]}' and '{name}' would get a plate each"
@@ -87,7 +75,7 @@ def spot_names(file: Inspected, limits: Limits) -> Iterator[Finding]:
 
 def spot_count(file: Inspected, limits: Limits) -> Iterator[Finding]:
     """There are no spot colours but those for cutting and creasing."""
-    for name, side in spots_of(file).items():
+    for name, side in file.spots.items():
         if name.casefold() not in limits.dies + limits.spots:
             help = "a spot colour is a plate more: convert it to CMYK, or order it"
             message = "a spot colour needs a plate of its own"
@@ -202,7 +190,7 @@ def rich_text(file: Inspected, limits: Limits) -> Iterator[Finding]:
                 )  # fmt: skip
 
 
-def richest(file: Inspected) -> float:
+def richest(file: Inspected, limits: Limits) -> float:
     """Return the most ink that one colour of the content has, in per cent; not of pictures."""
-    paints = (one.paint for side in file.sides for one in side.contents.painted)
-    return max((paint.coverage for paint in paints if paint), default=0.0)
+    shown = (one for side in file.sides for one in side.shown if not die(one, limits))
+    return max((one.paint.coverage for one in shown if one.paint), default=0.0)

@@ -21,9 +21,10 @@ HELP = "install poppler (on Debian: apt-get install poppler-utils) and run it ag
 def ink_coverage(file: Inspected, limits: Limits) -> Iterator[Finding]:
     """Nowhere lies more ink than the paper takes."""
     try:
-        inks = file.inks(limits.ink)
+        inks = file.inks(limits.ink, limits.dies)
     except NotRun as error:
-        known = f"one colour of the content, without pictures, has at most {richest(file):.0f} %"
+        one = "one colour of the content, without pictures, has at most"
+        known = f"{one} {richest(file, limits):.0f} %"
         yield Finding("", "not-run", f"ink was not measured: {error}; {known}", help=HELP)
         return
     allowed = f"at most {limits.ink:.0f} %"
@@ -47,7 +48,7 @@ def bleed_inked(file: Inspected, limits: Limits) -> Iterator[Finding]:
     if limits.bleed <= 0:
         return
     try:
-        inks = file.inks(limits.ink)
+        inks = file.inks(limits.ink, limits.dies)
     except NotRun as error:
         yield Finding("", "not-run", f"the bleed was not looked at: {error}", help=HELP)
         return

@@ -160,9 +160,22 @@ def shown(points: float, pixels: int, space: str = "DeviceCMYK", bits: int = 8) 
     return drawn(code, XObject={"P": picture(pixels, pixels, space, bits)})
 
 
+def with_die(pdf: pikepdf.Pdf) -> Any:
+    """Return a form with resources of its own, in which the cut is drawn."""
+    over = Dictionary(OP=True, op=True, OPM=1)
+    spaces = Dictionary(Cut=separation("CutContour"))
+    resources = Dictionary(ColorSpace=spaces, ExtGState=Dictionary(Over=over))
+    stream = form(f"{OVER} {CUT_LINE}", Resources=resources)(pdf)
+    stream.BBox = Array([0, 0, 200, 300])
+    return stream
+
+
 LINE = "20 150 m 90 150 l S"
 OTHER = "20 160 m 90 160 l S"
 BY_CORNER = "0 0 0 1 k BT /F1 6 Tf {0:.2f} {0:.2f} Td (Aa) Tj ET".format(BLEED + mm(4.2))
+FULL = "1 0 1 1 k 40 100 60 60 re f"  # as much as is allowed
+ACROSS = "30 130 m 110 130 l S"
+CUT_LINE = f"/Cut CS 1 SCN 30 w {ACROSS}"
 V2, V4 = b"\x02\x20\x00\x00", b"\x04\x20\x00\x00"
 CUT = {"ColorSpace": {"Cut": separation("CutContour")}}
 INK = {"ColorSpace": {"Ink": separation("Gold")}}
@@ -257,6 +270,9 @@ FAILS = [
     Case("round-corners", drawn(OVER, BY_CORNER), limits={"radius": mm(16)}),
     Case("ink-coverage", drawn("1 1 1 0.5 k 40 100 60 60 re f")),
     Case("ink-coverage", drawn("1 1 1 0.08 k 40 100 60 60 re f"), name="mean"),
+    Case("ink-coverage", drawn(FULL, OVER, f"/Ink CS 1 SCN 30 w {ACROSS}", **INK),
+         limits={"spots": ("gold",)}, name="spot"),
+    Case("ink-coverage", drawn("1 1 1 0.5 k 40 100 60 60 re f", OVER, CUT_LINE, **CUT), name="die"),
     Case("bleed-inked", to_trim),
 ]  # fmt: skip
 
@@ -315,6 +331,8 @@ PASSES = [
     Case("safe-zone", drawn(OVER, wide_text(10, "0 0 0 1 k", BLEED + mm(4.1)))),
     Case("round-corners", drawn(OVER, BY_CORNER)),
     Case("ink-coverage", drawn("1 1 0.9 0 k 40 100 60 60 re f")),
+    Case("ink-coverage", drawn(FULL, OVER, CUT_LINE, **CUT), name="die"),
+    Case("ink-coverage", drawn(FULL, "/X Do", XObject={"X": with_die}), name="die-in-form"),
     Case("bleed-inked", white, name="white"),
     Case("bleed-inked", to_trim, limits={"bleed": 0}, name="no-bleed"),
 ]  # fmt: skip

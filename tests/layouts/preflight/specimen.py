@@ -204,10 +204,13 @@ def add(pdf: pikepdf.Pdf, category: str, name: str, value: Any) -> None:
     found[f"/{category}"][f"/{name}"] = value
 
 
-def separation(name: str, space: str = "DeviceCMYK") -> Any:
-    """Return the colour space of a spot colour."""
-    full = [0, 1, 0, 0] if space == "DeviceCMYK" else [1, 0, 0]
-    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0] * len(full), C1=full, N=1)
+def separation(
+    name: str, space: str = "DeviceCMYK", *, full: tuple[float, ...] = (0, 1, 0, 0)
+) -> Any:
+    """Return the colour space of a spot colour, with the colour that stands for it."""
+    if space != "DeviceCMYK":
+        full = (1, 0, 0)
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0] * len(full), C1=list(full), N=1)
     return Array([Name.Separation, Name(f"/{name}"), Name(f"/{space}"), tint])
 
 

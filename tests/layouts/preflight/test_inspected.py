@@ -11,8 +11,9 @@ from pikepdf import Array, Dictionary, Name
 from layouts.geometry import Rect
 from layouts.preflight.glyphs import Glyphs
 from layouts.preflight.inspected import Inspected, above, name_of
+from layouts.preflight.limits import Limits
 from layouts.preflight.rules.boxes import sized
-from layouts.preflight.rules.colors import richest, spots_of
+from layouts.preflight.rules.colors import richest
 from layouts.preflight.rules.document import day, stated
 from tests.layouts.preflight.specimen import (
     BLEED,
@@ -137,11 +138,18 @@ def test_resources_of_forms_are_found_and_each_dictionary_is_named_once(opened: 
 
 def test_spots_are_named_with_their_first_page(opened: Any) -> None:
     file = opened(drawn("/Ink cs 1 scn 1 1 9 9 re f", ColorSpace={"Ink": separation("Gold")}))
-    assert {name: side.number for name, side in spots_of(file).items()} == {"Gold": 1}
+    assert {name: side.number for name, side in file.spots.items()} == {"Gold": 1}
 
 
 def test_the_richest_colour_is_that_of_the_content(opened: Any) -> None:
-    assert richest(opened(drawn("1 1 0.5 0 k 1 1 9 9 re f"))) == pytest.approx(250)
+    file = opened(drawn("1 1 0.5 0 k 1 1 9 9 re f"))
+    assert richest(file, Limits()) == pytest.approx(250)
+
+
+def test_marks_beside_the_bleed_and_lines_of_a_die_are_not_the_richest_colour(opened: Any) -> None:
+    spaces = {"All": separation("All"), "Cut": separation("CutContour")}
+    code = "/All CS 1 SCN -30 50 m -20 50 l S /Cut CS 1 SCN 20 50 m 40 50 l S"
+    assert richest(opened(drawn(code, ColorSpace=spaces)), Limits()) == pytest.approx(100)
 
 
 def test_the_packet_is_read_with_short_names(opened: Any) -> None:

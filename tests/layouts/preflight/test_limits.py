@@ -94,6 +94,13 @@ def test_names_of_dies_are_in_lower_case() -> None:
     assert {"cutcontour", "crease", "die-cut"} <= set(DIES)
 
 
+@pytest.mark.parametrize("name", SHOPS)
+def test_what_a_shop_calls_the_ink_of_a_die_is_the_name_of_a_die(name: str) -> None:
+    given = shop(name).model_copy(update={"die_ink": "Stans Lijn"})
+    assert of_printer(given, "").dies == (*DIES, "stans lijn")
+    assert of_printer(shop(name), "").dies == DIES
+
+
 def test_every_standard_has_a_title_and_a_version() -> None:
     assert set(TITLES) == set(VERSIONS) == set(catalog.STANDARDS)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -10,7 +11,7 @@ from PIL import Image, ImageDraw
 from layouts.geometry import Rect
 from layouts.preflight import plates
 from layouts.preflight.plates import Area, Ink, NotRun, measure, one
-from tests.layouts.preflight.specimen import HIGH, WIDE, Case, drawn
+from tests.layouts.preflight.specimen import HIGH, WIDE, Case, drawn, separation
 
 DPI = 72.0  # so that a pixel is a point
 PAGE = Rect(0, 0, 200, 300)
@@ -181,6 +182,45 @@ def test_only_the_pages_asked_for_are_drawn(specimen: Path, tmp_path: Path) -> N
         assert [float(value) for value in pdf.pages[0].MediaBox] == pytest.approx(
             [INNER.x, INNER.y, INNER.right, INNER.top]
         )
+
+
+def spots(name: str, kind: str = "Separation") -> Any:
+    names = pikepdf.Name(f"/{name}")
+    space = [pikepdf.Name(f"/{kind}"), names, pikepdf.Name.DeviceCMYK, pikepdf.Dictionary()]
+    return pikepdf.Array(space)
+
+
+def test_the_inks_of_tools_paint_nothing_wherever_they_are_named() -> None:
+    indexed = pikepdf.Array([pikepdf.Name.Indexed, spots("Crease"), 1, b"01"])
+    held = pikepdf.Dictionary(
+        ColorSpace=pikepdf.Dictionary(A=spots("die-cut"), B=indexed, C=spots("Gold"))
+    )
+    page = pikepdf.Dictionary(Resources=held)
+    plates.silence(page, {"die-cut", "Crease"})
+    found = held.ColorSpace
+    assert [str(found.A[1]), str(found.B[1][1]), str(found.C[1])] == ["/None", "/None", "/Gold"]
+
+
+def test_a_colour_space_that_is_made_to_lie_endlessly_deep_is_let_be() -> None:
+    inner = spots("Crease")
+    for _ in range(50):
+        inner = pikepdf.Array([inner])
+    plates.silence(inner, {"Crease"})
+
+
+OVER_ART = "1 1 0.5 0 k 40 100 60 60 re f /Over gs /S CS 1 SCN 20 w 20 130 m 120 130 l S"
+
+
+@pytest.mark.parametrize(("name", "most"), [("CutContour", 250), ("Gold", 300)])
+def test_a_die_is_no_ink_and_a_spot_colour_counts_as_what_stands_for_it(
+    name: str, most: float, tmp_path: Path, reader: Reader
+) -> None:
+    reader("pdftoppm")
+    path = tmp_path / "specimen.pdf"
+    changed = drawn(OVER_ART, ColorSpace={"S": separation(name, full=(0, 0, 0.5, 0))})
+    path.write_bytes(Case("x", changed).data())
+    (ink,) = measure(path, [Area(0, WHOLE, INNER)], 400, ["CutContour"])
+    assert ink.most == pytest.approx(most, abs=1)
 
 
 def test_a_large_page_is_drawn_coarser(

@@ -276,6 +276,14 @@ WORDS = {
         "page 1 at 19.9, 44.9 mm: error[ink-coverage]: too much ink (found 350 %, allowed at "
         "most 300 %)"
     ),
+    "ink-coverage-spot": (
+        "page 1 at 19.9, 44.9 mm: error[ink-coverage]: too much ink (found 400 %, allowed at "
+        "most 300 %)"
+    ),
+    "ink-coverage-die": (
+        "page 1 at 19.9, 44.9 mm: error[ink-coverage]: too much ink (found 350 %, allowed at "
+        "most 300 %)"
+    ),
     "ink-coverage-mean": (
         "page 1 at 19.9, 44.9 mm: warning[ink-coverage]: much ink on a square of 15 mm (found"
         " 308 %, allowed at most 300 %)"
