@@ -17,6 +17,7 @@ from deck.model import KINDS, Card, DeckHead, FamilyHead
 from deck.source import Path_, SourceFile
 from deck.texts import Texts, overlay_of, pseudo_of
 from deck.theme import Theme
+from deck.units import LENGTH, POINTS
 
 if TYPE_CHECKING:
     from deck.pieces import Booklet, Session, Sheets, Terms
@@ -34,6 +35,12 @@ EXPECTED = {
     "dict_type": "fields",
     "model_type": "fields",
     "model_attributes_type": "fields",
+}
+BOUNDS = {
+    "less_than": "less than",
+    "less_than_equal": "at most",
+    "greater_than": "more than",
+    "greater_than_equal": "at least",
 }
 
 
@@ -306,6 +313,11 @@ def add(file: SourceFile, item: Any, problems: Problems, inner: Path_, start: Pa
         message = f"{quoted(path)}expected {EXPECTED[kind]}, found {shown(found)}{what}"
         if kind == "string_type" and not isinstance(found, list | dict | None):
             help = "put it between quotes"
+    elif kind in BOUNDS and (measure := LENGTH.fullmatch(str(found))):
+        (bound,) = item["ctx"].values()  # in points; people read the unit that they wrote
+        limit = f"{round(bound / POINTS[measure[2]], 3):g}{measure[2]}"
+        code, message = "bad-value", f"{quoted(path)}expected {BOUNDS[kind]} {limit}{what}"
+        help = f"found {shown(found)}"
     elif kind == "union_tag_invalid":
         code, message = "bad-value", f"unknown kind '{item['ctx']['tag']}'{what}"
         known = [tag.strip(" '") for tag in item["ctx"]["expected_tags"].split(",")]

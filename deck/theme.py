@@ -167,6 +167,12 @@ class Theme(FileModel):
         white = group.band.rgb == self.colors["paper"].rgb
         return group.outline.color if white and group.outline else group.band.color
 
+    def line(self, group: ColorGroup) -> Color:
+        """Return the colour of a line on the band: of its outline, or else of what stands there."""
+        if group.outline is None:
+            return self.on(group)
+        return replace(group.outline.color, knocks=group.knock_out)
+
     def accent(self, group: ColorGroup) -> Color:
         """Return the colour of small signs on paper; a dashed group has that of the ink."""
         return self.color("ink") if group.dashed else (group.outline or group.band).color

@@ -108,7 +108,6 @@ def back(
     theme, trim = deck.theme, card.trim
     area = Rect(0, 0, *trim).grown(card.bleed)
     ground, ink = group.band.color, theme.on(group)
-    ring = group.outline.color if group.outline else ink
     middle = (trim.width / 2, trim.height * 0.57)
     radius = trim.width * 0.25
     signs = plate(family.head, deck, trim.width / 2, setter, ground, ink)
@@ -116,7 +115,7 @@ def back(
     items: list[Item] = [Shape(rectangle(area), fill=ground)]
     drawn = network(f"inkaart {family.prefix}", area.grown(4), group.map.color, ground, free=free)
     items += framed(drawn, Rect(0, 0, *trim), theme, group)
-    items.append(Shape(circle(*middle, radius), fill=ground, stroke=ring, width=2.2))
+    items.append(Shape(circle(*middle, radius), fill=ground, stroke=theme.line(group), width=2.2))
     side = radius * 1.16
     outline = icon(setter.search, family.head.icon)
     items.append(picture(outline, middle[0] - side / 2, middle[1] - side / 2, side, ink))
@@ -132,7 +131,7 @@ def framed(drawn: list[Item], trim: Rect, theme: Theme, group: ColorGroup) -> li
         ink = theme.on(group)
         return [Group(tuple(drawn), clip=box), Shape(path, stroke=ink, width=1.2, dash=(6, 4))]
     if group.outline:
-        line_around = Shape(path, stroke=group.outline.color, width=OUTLINE)
+        line_around = Shape(path, stroke=theme.line(group), width=OUTLINE)
         return [Group(tuple(drawn), clip=box), line_around]
     return drawn
 

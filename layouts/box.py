@@ -250,10 +250,24 @@ class BoxMaker:
         wide, deep, high = (to_mm(length) for length in self.box.inside)
         stock, board = to_mm(self.box.stock), to_mm(self.box.board)
         text = f"{self.box.count} x {stock:.2f} mm · {wide:.1f} x {deep:.1f} x {high:.1f} mm"
+        text = f"{text} · {board:.2f} mm".replace(" x ", "\u00a0x\u00a0").replace(" mm", "\u00a0mm")
+        room = front.width - mm(3) - self.bleed - mm(1)  # beside it lies the art of a flap
         ink = self.deck.theme.color("ink")
-        for number, said in enumerate((self.deck.head.title, f"{text} · {board:.2f} mm")):
+        lines = [*self.broken(self.deck.head.title, room), *self.broken(text, room)]
+        for number, said in enumerate(lines):
             at = (front.x + mm(3), self.box.low - self.bleed - mm(4) - number * 11)
             yield from self.c.line(said, "foot", at, None, color=ink)
+
+    def broken(self, text: str, room: float) -> Iterator[str]:
+        """Return a text of the foot as lines that are no wider than `room`, where words allow."""
+        line = ""
+        for word in text.split(" "):
+            longer = f"{line} {word}".strip()
+            if line and self.c.width(longer, "foot") > room:
+                yield line
+                longer = word
+            line = longer
+        yield line
 
     def die(self) -> Iterator[Item]:
         """Return the lines for creasing and cutting."""

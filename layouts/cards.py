@@ -228,7 +228,7 @@ class FrontMaker:
             yield Shape(rectangle(band), fill=group.band.color)
             if group.outline:
                 low = line((band.x, band.y), (band.right, band.y))
-                yield Shape(low, stroke=group.outline.color, width=OUTLINE)
+                yield Shape(low, stroke=theme.line(group), width=OUTLINE)
         yield self._tab()
         side = mm(6)
         outline = icon(self.setter.search, name)

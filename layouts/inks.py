@@ -72,9 +72,13 @@ def replaced(group: ColorGroup, found: dict[Path, Swatch], name: str) -> ColorGr
 
 
 def with_limit(group: ColorGroup, shop: Printer) -> ColorGroup:
-    """Return a group; black knocks out of its band if both together are more than the limit."""
-    band = group.band.cmyk or (0, 0, 0, 0)
-    over = 100 * (sum(band[:3]) + 1) > shop.ink_limit
+    """Return a group; black knocks out of its band if both together are more than the limit.
+
+    An outline crosses the lines of the map too.
+    """
+    below = [group.band, *([group.map] if group.outline else [])]
+    most = max(sum((swatch.cmyk or (0, 0, 0))[:3]) for swatch in below)
+    over = round(100 * (most + 1)) > shop.ink_limit
     return group.model_copy(update={"knock_out": group.knock_out or over})
 
 

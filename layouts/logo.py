@@ -174,6 +174,8 @@ def picture(
     name: str, data: bytes, span: Span, files: Files, problems: Problems
 ) -> "Artwork | None":
     """Return a picture; what is wrong with it, or decided about it, becomes a problem."""
+    from PIL import ImageChops
+
     from layouts.pictures import NoPicture, most_ink, read, usable
 
     try:
@@ -187,13 +189,19 @@ def picture(
         problems.add(span, "picture-changed", f"'{name}' {said}", help=help, severity="warning")
 
     if art.image.mode == "RGB" and not usable(art.icc, "RGB"):
-        said = "has no profile of its colours" if not art.icc else "has a profile that is no use"
-        warn(f"{said}; they are taken for sRGB", "export it with its profile, or as sRGB")
+        said = "has no profile" if not art.icc else "has a profile that is damaged or not for RGB"
+        help = "export it with its profile, or as sRGB"
+        warn(f"{said}; its colours are taken for sRGB", help)
     if art.alpha and files.flat:
         said = "is transparent in places, and the standard of the print shop knows no transparency"
         warn(f"{said}; it is laid on the colour below it", "or build with --standard x4")
     if (found := most_ink(art, files.profile)) > files.ink_limit + MORE:
         said = f"'{name}' has {found} % ink, and the print shop allows {files.ink_limit} %"
         help = "let it be converted anew for the profile of the shop, or make its blacks lighter"
+        if art.lossy and art.image.mode == "CMYK":
+            turned = most_ink(replace(art, image=ImageChops.invert(art.image)), files.profile)
+            if turned <= files.ink_limit:
+                said += f"; with its values turned round it would have {turned} %"
+                help = "the file may say wrongly whether its inks are inverted: export it anew"
         problems.add(span, "too-much-ink", said, help=help)
     return art

@@ -161,11 +161,20 @@ def source(icc: bytes, space: str) -> ImageCms.ImageCmsProfile:
 
 
 def usable(icc: bytes, space: str) -> bool:
-    """Tell whether a profile can be read and is for colours of this space."""
+    """Tell whether a profile is for colours of this space, and its tables can be used."""
     if icc[16:20].decode("latin-1").strip() != space:
         return False
+    return works(icc, space)
+
+
+def works(icc: bytes, space: str, *, back: bool = False) -> bool:
+    """Tell whether a profile turns colours of a space into sRGB, and with `back` sRGB into them."""
+    light = ImageCms.createProfile("sRGB")
     try:
-        opened(icc)
+        own = opened(icc)
+        ImageCms.buildTransform(own, light, space, "RGB", RELATIVE, BLACK_POINT)
+        if back:
+            ImageCms.buildTransform(light, own, "RGB", space, RELATIVE, BLACK_POINT)
     except (ImageCms.PyCMSError, OSError):
         return False
     return True
@@ -218,7 +227,7 @@ def most_ink(art: Artwork, profile: bytes) -> int:
     image = art.image
     if image.mode == "RGB":
         image = transformed(image, source(art.icc, "RGB"), opened(profile), "CMYK")
-    small = inked(image)
+    small = inked(image).copy()  # `thumbnail` works in place
     small.thumbnail((300, 300), Image.Resampling.NEAREST)
     data = small.tobytes()
     sums = sorted(sum(data[at : at + 4]) for at in range(0, len(data), 4))

@@ -39,6 +39,17 @@ def broken(data: bytes) -> str:
     return f"the profile has no table {' and '.join(lost)}" if lost else ""
 
 
+def unusable(search: SearchPath, condition: Condition, data: bytes) -> str:
+    """Return what is wrong with the tables of a profile, or nothing; ours are known to work."""
+    if search.find(condition.profile) and search.data(condition.profile)[0] == condition.profile:
+        return ""
+    from layouts.pictures import works
+
+    if works(data, "CMYK", back=True):
+        return ""
+    return "the profile is damaged: no colour can be converted with its tables"
+
+
 def chosen(
     search: SearchPath, shop: Printer, options: Options, problems: Problems
 ) -> tuple[Condition, bytes] | None:
@@ -64,7 +75,7 @@ def chosen(
             return None
         shown, data = search.data(found.profile)
     assert found is not None
-    wrong = broken(data)
+    wrong = broken(data) or unusable(search, found, data)
     if not wrong and data[8] >= NEW and (options.standard or shop.standard) != "x4":
         wrong = f"the profile is of ICC version {data[8]}, and PDF/X of 2003 takes version 2"
     if wrong:

@@ -91,13 +91,13 @@ def test_exact_sizes_of_papers() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("margin: 5mm", "margin: 30mm", "'margin': input should be less than or equal to"),
+        ("margin: 5mm", "margin: 30mm", "'margin': expected at most 25mm"),
         (
             "margin: 5mm",
             "back_scale: 2",
             "'back_scale': input should be less than or equal to 1.02",
         ),
-        ("margin: 5mm", "back_right: -2cm", "'back_right': input should be greater than or equal"),
+        ("margin: 5mm", "back_right: -2cm", "'back_right': expected at least -1cm"),
         ("flip: long-edge", "flip: long", "'flip': input should be 'long-edge' or 'short-edge'"),
         ("paper: a4", "papier: a4", "unknown field 'papier'"),
     ],
@@ -124,9 +124,9 @@ def test_a_format_has_its_lengths_in_points(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("width: 40mm", "width: 0mm", "'width': input should be greater than 0"),
-        ("height: 60mm", "height: -60mm", "'height': input should be greater than 0"),
-        ("safe: 3mm", "safe: -1mm", "'safe': input should be greater than or equal to 0"),
+        ("width: 40mm", "width: 0mm", "'width': expected more than 0mm"),
+        ("height: 60mm", "height: -60mm", "'height': expected more than 0mm"),
+        ("safe: 3mm", "safe: -1mm", "'safe': expected at least 0mm"),
         ("bleed: 2mm", "bleed: 2", "'bleed': 2 is not a length"),
         ("format: 1", "format: 2", "'format': input should be less than or equal to 1"),
     ],

@@ -11,6 +11,7 @@ import pytest
 from deck.color import Color
 from deck.errors import Problems
 from deck.layers import ROOT, SearchPath
+from deck.load import load_theme
 from deck.model import Deck
 from deck.theme import Swatch
 from layouts.catalog import condition, printer
@@ -112,6 +113,18 @@ def test_black_knocks_out_of_a_band_where_both_would_be_too_much(base: Base) -> 
     assert low.groups["vermilion"].knock_out
     assert low.on(low.groups["vermilion"]).knocks
     assert not low.on(low.groups["sky"]).knocks
+
+
+def test_an_outline_knocks_out_of_a_map_where_both_would_be_too_much(base: Base) -> None:
+    found = load_theme(BASE, "high-contrast", Problems())
+    assert found is not None
+    deck = replace(base[0], theme=found[0])
+    wide, _ = theme((deck, base[1]))
+    low, _ = theme((deck, base[1]), "drivethrucards")
+    assert not any(wide.line(group).knocks for group in wide.groups.values())
+    assert low.line(low.groups["orange"]).knocks  # band 138 %, map 152 %
+    assert low.line(low.groups["orange"]).cmyk == BLACK
+    assert not low.line(low.groups["sky"]).knocks
 
 
 def opened(*items: Any, rich: Any = BLACK) -> pikepdf.Pdf:

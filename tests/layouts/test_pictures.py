@@ -89,9 +89,8 @@ def test_sixteen_bits_of_grey_become_eight() -> None:
 @pytest.mark.parametrize("adobe", [True, False])
 def test_a_jpeg_in_cmyk_stays_as_it_is_inverted_or_not(adobe: bool) -> None:
     data = plain("CMYK", (200, 20, 40, 10), "JPEG", quality=95)
-    if not adobe:  # the same file without Adobe's sign: its values then mean what they say
-        at = data.index(b"\xff\xee")
-        data = data[:at] + data[at + 2 + struct.unpack(">H", data[at + 2 : at + 4])[0] :]
+    if not adobe:  # its values then mean what they say
+        data = without_sign(data)
     art = read(data)
     found = for_press(art, PROFILE, None)
     assert (found.jpeg, found.data) == (True, data)
@@ -130,8 +129,7 @@ def test_cmyk_becomes_light_for_the_screen() -> None:
 
 
 def test_a_profile_that_is_no_use_is_left_aside() -> None:
-    good = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    for icc in (PROFILE, b"geen profiel", good[:200], good):
+    for icc in (PROFILE, b"geen profiel", SRGB[:200], SRGB):
         art = read(plain("RGB", RED, icc_profile=icc))
         assert point(for_press(art, PROFILE, None)) == point(
             for_press(read(plain("RGB", RED)), PROFILE, None)
@@ -229,16 +227,37 @@ def test_the_ink_of_a_picture_is_measured() -> None:
     assert most_ink(read(plain("RGB", RED)), PROFILE) < 300
 
 
-def test_a_profile_with_broken_tables_is_an_error_and_no_crash() -> None:
-    broken = bytearray(PROFILE)
-    count = int.from_bytes(broken[128:132], "big")
-    for row in range(count):
+def with_broken_tables(icc: bytes, *names: bytes) -> bytes:
+    """Return a profile whose header and list of tables are right, and some tables are not."""
+    broken = bytearray(icc)
+    for row in range(int.from_bytes(broken[128:132], "big")):
         at = 132 + 12 * row
-        if broken[at : at + 3] == b"B2A":
+        if broken[at : at + 4].startswith(names):
             start = int.from_bytes(broken[at + 4 : at + 8], "big")
             broken[start : start + 4] = b"oops"
+    return bytes(broken)
+
+
+def test_a_profile_with_broken_tables_is_an_error_and_no_crash() -> None:
     with pytest.raises(ContentError, match="no colour can be converted"):
-        for_press(read(plain("RGB", RED)), bytes(broken), None)
+        for_press(read(plain("RGB", RED)), with_broken_tables(PROFILE, b"B2A"), None)
+
+
+SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def test_a_picture_with_broken_tables_in_its_profile_is_taken_for_srgb() -> None:
+    art = read(plain("RGB", RED, icc_profile=with_broken_tables(SRGB, b"rTRC", b"rXYZ")))
+    wanted = for_press(read(plain("RGB", RED)), PROFILE, None)
+    assert point(for_press(art, PROFILE, None)) == point(wanted)
+    assert point(for_screen(art, PROFILE)) == RED
+
+
+def test_to_measure_the_ink_of_a_picture_does_not_change_it() -> None:
+    art = read(saved(Image.new("CMYK", (900, 270), (200, 20, 40, 10)), "JPEG"))
+    assert most_ink(art, PROFILE) == pytest.approx(106, abs=2)
+    found = for_press(art, PROFILE, None)
+    assert (found.width, found.height, found.jpeg) == (900, 270, True)
 
 
 # ---- the logo of an edition
@@ -266,6 +285,12 @@ def ask(folder: Path, *more: str) -> tuple[int, str]:
 
 def wide(mode: str, color: Any, kind: str = "PNG") -> bytes:
     return saved(Image.new(mode, (900, 270), color), kind)
+
+
+def without_sign(jpeg: bytes) -> bytes:
+    """Return a JPEG in CMYK that does not say that Adobe inverted its values."""
+    at = jpeg.index(b"\xff\xee")
+    return jpeg[:at] + jpeg[at + 2 + struct.unpack(">H", jpeg[at + 2 : at + 4])[0] :]
 
 
 def test_a_logo_stands_on_title_card_cover_box_and_sheets(tmp_path: Path) -> None:
@@ -298,7 +323,33 @@ def test_a_logo_stands_on_title_card_cover_box_and_sheets(tmp_path: Path) -> Non
             0,
             "warning[low-resolution]: 'logo.png' has 271 pixels in an inch",
         ),
-        (wide("RGB", RED), (), 0, "warning[picture-changed]: 'logo.png' has no profile"),
+        (
+            wide("RGB", RED),
+            (),
+            0,
+            "warning[picture-changed]: 'logo.png' has no profile; its colours are taken for sRGB",
+        ),
+        (
+            saved(
+                Image.new("RGB", (900, 270), RED),
+                icc_profile=with_broken_tables(SRGB, b"rTRC", b"rXYZ"),
+            ),
+            (),
+            0,
+            "'logo.png' has a profile that is damaged or not for RGB; its colours are taken for",
+        ),
+        (
+            saved(Image.new("RGB", (900, 270), RED), icc_profile=PROFILE),
+            (),
+            0,
+            "'logo.png' has a profile that is damaged or not for RGB; its colours are taken for",
+        ),
+        (
+            without_sign(wide("CMYK", (10, 0, 0, 0), "JPEG")),
+            (),
+            1,
+            "% ink, and the print shop allows 300 %; with its values turned round it would have 4",
+        ),
         (
             saved(Image.new("RGBA", (900, 270), (*RED, 99))),
             ("--standard", "x1a"),
@@ -309,7 +360,10 @@ def test_a_logo_stands_on_title_card_cover_box_and_sheets(tmp_path: Path) -> Non
         (b"GIF89a", (), 1, "error[bad-picture]: 'logo.png': the file is no PNG or JPEG"),
         (None, (), 1, "error[missing-file]: there is no file 'assets/logo.png'"),
     ],
-    ids=["72 ppi", "270 ppi", "no profile", "alpha", "ink", "gif", "missing"],
+    ids=[
+        *("72 ppi", "270 ppi", "no profile", "broken profile", "profile of a press"),
+        *("inverted", "alpha", "ink", "gif", "missing"),
+    ],
 )
 def test_what_is_wrong_with_a_logo_is_said_at_its_line(
     data: bytes | None, more: tuple[str, ...], code: int, message: str, tmp_path: Path

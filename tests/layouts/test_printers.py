@@ -22,6 +22,7 @@ from layouts.job import Job, prepare
 from layouts.options import Options
 from layouts.page import Group, Item, TextRun
 from layouts.press import press_files
+from tests.layouts.test_pictures import with_broken_tables
 from tests.samples import BASE, write
 
 Base = tuple[Deck, SearchPath]
@@ -106,7 +107,7 @@ def test_a_printer_says_in_one_line_what_it_wants() -> None:
 @pytest.mark.parametrize(
     ("more", "message"),
     [
-        ("bleed: 30mm", "'bleed': input should be less than or equal to 28.34645669291339"),
+        ("bleed: 30mm", "'bleed': expected at most 10mm"),
         ("rich_black: [90, 80, 80, 100]", "the rich black has 350 % ink, and the limit is 300 %"),
         ("die_ink: All", "'die_ink': 'All' is no name for an ink of its own"),
         ("order: backs", "'order': input should be 'front-back', 'back-front'"),
@@ -304,6 +305,8 @@ def ask(tmp_path: Path, data: bytes, *more: str) -> tuple[int, str]:
 
 RGB = profile()[:16] + b"RGB " + profile()[20:]
 FAR = profile()[:136] + b"\xff\xff\xff\x00" + profile()[140:]
+TABLES = with_broken_tables(profile(), b"B2A")
+ALSO = with_broken_tables(profile(), b"A2B")
 LOST = profile().replace(b"B2A0", b"B2X0", 1)
 NEW = profile()[:8] + b"\x04" + profile()[9:]
 
@@ -316,6 +319,8 @@ NEW = profile()[:8] + b"\x04" + profile()[9:]
         (profile()[:5000], "the profile is cut off: it says another size than it has"),
         (FAR, "the profile is damaged: a table lies beyond its end"),
         (LOST, "the profile has no table B2A0"),
+        (TABLES, "the profile is damaged: no colour can be converted with its tables"),
+        (ALSO, "the profile is damaged: no colour can be converted with its tables"),
     ],
 )
 def test_a_broken_profile_is_an_error_that_says_what_is_wrong(
