@@ -176,10 +176,10 @@ def picture(
     """Return a picture; what is wrong with it, or decided about it, becomes a problem."""
     from PIL import ImageChops
 
-    from layouts.pictures import NoPicture, most_ink, read, usable
+    from layouts.pictures import NoPicture, converted, most_ink, read, usable
 
     try:
-        art = read(data)
+        art = converted(read(data), files.profile)
     except NoPicture as error:
         help = "export it again as PNG, JPEG or SVG"
         problems.add(span, "bad-picture", f"'{name}': {error}", help=help)
@@ -199,7 +199,7 @@ def picture(
         said = f"'{name}' has {found} % ink, and the print shop allows {files.ink_limit} %"
         help = "let it be converted anew for the profile of the shop, or make its blacks lighter"
         if art.lossy and art.image.mode == "CMYK":
-            turned = most_ink(replace(art, image=ImageChops.invert(art.image)), files.profile)
+            turned = most_ink(replace(art, ink=ImageChops.invert(art.image)), files.profile)
             if turned <= files.ink_limit:
                 said += f"; with its values turned round it would have {turned} %"
                 help = "the file may say wrongly whether its inks are inverted: export it anew"

@@ -10,7 +10,7 @@ below it. Files are not trusted: they are opened as PNG or JPEG alone, and up to
 import hashlib
 import warnings
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from PIL import Image, ImageChops, ImageCms, ImageOps, UnidentifiedImageError
@@ -43,6 +43,7 @@ class Artwork:
         lossy: whether it was a JPEG.
         inverted: whether the values in `jpeg` are inverted.
         sha256: of the file.
+        ink: `image` in the colours of the press, once it has been converted.
     """
 
     image: Image.Image
@@ -52,6 +53,7 @@ class Artwork:
     lossy: bool
     inverted: bool
     sha256: str
+    ink: Image.Image | None = None
 
 
 def read(data: bytes) -> Artwork:
@@ -106,6 +108,16 @@ def parts(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     return base, alpha
 
 
+def converted(art: Artwork, profile: bytes) -> Artwork:
+    """Return a picture with its ink; however often it is measured and placed, this happens once."""
+    if art.ink is not None:
+        return art
+    image = art.image
+    if image.mode == "RGB":
+        image = transformed(image, source(art.icc, "RGB"), opened(profile), "CMYK")
+    return replace(art, ink=image)
+
+
 def for_press(art: Artwork, profile: bytes, ground: Color | None) -> Bitmap:
     """Return a picture in ink.
 
@@ -114,9 +126,8 @@ def for_press(art: Artwork, profile: bytes, ground: Color | None) -> Bitmap:
         profile: of the printing condition.
         ground: the colour below it if it must be opaque; None where transparency is allowed.
     """
-    image = art.image
-    if image.mode == "RGB":
-        image = transformed(image, source(art.icc, "RGB"), opened(profile), "CMYK")
+    image = converted(art, profile).ink
+    assert image is not None
     if art.alpha is not None and ground is not None:
         below = tuple(round(255 * part) for part in ground.cmyk)
         image = Image.composite(inked(image), Image.new("CMYK", image.size, below), art.alpha)
@@ -224,9 +235,8 @@ def packed(image: Image.Image, alpha: Image.Image | None, art: Artwork) -> Bitma
 
 def most_ink(art: Artwork, profile: bytes) -> int:
     """Return how much ink a picture has, in per cent, where one point in a thousand has more."""
-    image = art.image
-    if image.mode == "RGB":
-        image = transformed(image, source(art.icc, "RGB"), opened(profile), "CMYK")
+    image = converted(art, profile).ink
+    assert image is not None
     small = inked(image).copy()  # `thumbnail` works in place
     small.thumbnail((300, 300), Image.Resampling.NEAREST)
     data = small.tobytes()

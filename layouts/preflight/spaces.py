@@ -4,6 +4,7 @@ A `Space` says of which kind it is and which inks it prints; a `Paint` adds the 
 """
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Stream
@@ -12,6 +13,7 @@ DEVICE = {"/G": "DeviceGray", "/RGB": "DeviceRGB", "/CMYK": "DeviceCMYK", "/I": 
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 PRESS_SPACES = frozenset({"DeviceGray", "DeviceCMYK", "Separation", "DeviceN"})
 ALL, NONE = "All", "None"
+PACKING = ("/Length", "/Filter", "/DecodeParms", "/Type")  # how a stream is stored
 DEEP = 6  # an Indexed of a DeviceN of … has no business being deeper
 
 
@@ -120,6 +122,20 @@ def space_of(value: Any, deep: int = 0) -> Space:
 def first_paint(space: Space) -> Paint:
     """Return the colour that choosing a space sets (ISO 32000-1, 2008, 8.6.3)."""
     return Paint(space, FIRST.get(space.kind, (1.0,) * len(space.names)))
+
+
+def recipe(value: Any, deep: int = 0) -> object:
+    """Return what a Separation is mixed from: its alternate and tint transform, to be compared."""
+    if deep > DEEP:
+        return None
+    if isinstance(value, Stream):
+        own = {name: one for name, one in value.items() if name not in PACKING}
+        return recipe(Dictionary(own), deep + 1), value.read_bytes()
+    if isinstance(value, Dictionary):
+        return tuple(sorted((name, recipe(one, deep + 1)) for name, one in value.items()))
+    if isinstance(value, Array):
+        return tuple(recipe(one, deep + 1) for one in list(value))
+    return float(value) if isinstance(value, int | float | Decimal) else str(value)
 
 
 def dictionary(value: Any) -> Any:

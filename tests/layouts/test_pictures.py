@@ -16,6 +16,7 @@ import build
 from deck.color import Color
 from deck.errors import ContentError
 from deck.layers import ROOT
+from layouts import pictures
 from layouts.geometry import Rect, Size
 from layouts.page import Bitmap, Page, Picture, dump
 from layouts.pdf.standards import STANDARDS, Condition, Press
@@ -273,6 +274,10 @@ def edition(tmp_path: Path, logo: bytes | None, name: str = "logo.png", theme: s
     return folder
 
 
+def is_picture(item: Any) -> bool:
+    return isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image"
+
+
 def is_figure(item: Any) -> bool:
     return isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure" and "/Alt" in item
 
@@ -293,7 +298,16 @@ def without_sign(jpeg: bytes) -> bytes:
     return jpeg[:at] + jpeg[at + 2 + struct.unpack(">H", jpeg[at + 2 : at + 4])[0] :]
 
 
-def test_a_logo_stands_on_title_card_cover_box_and_sheets(tmp_path: Path) -> None:
+def test_a_logo_stands_on_title_card_cover_box_and_sheets_and_is_converted_and_stored_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest, conversions = pictures.transformed, []
+
+    def counted(image: Image.Image, *more: Any) -> Image.Image:
+        conversions.extend([more[-1]] * (image.width > 101))  # a colour or the greys are less
+        return honest(image, *more)
+
+    monkeypatch.setattr(pictures, "transformed", counted)
     folder = edition(tmp_path, wide("RGB", RED))
     result = CliRunner().invoke(build.cli, ["build", str(folder), "--out", str(tmp_path / "out")])
     assert result.exit_code == 0, result.output
@@ -308,6 +322,9 @@ def test_a_logo_stands_on_title_card_cover_box_and_sheets(tmp_path: Path) -> Non
         with pypdfium2.PdfDocument(made / name) as pdf:
             found = [item for page in pdf for item in page.get_objects(filter=(3,), max_depth=5)]
         assert len(found) == count, name
+        with pikepdf.open(made / name) as pdf:
+            assert sum(map(is_picture, pdf.objects)) == 1, name
+    assert conversions == ["CMYK"]  # light without a profile is that of a screen as it stands
     with pikepdf.open(made / "cards-screen.pdf") as pdf:
         said = [str(item.Alt) for item in pdf.objects if is_figure(item)]
     assert said.count("Acme") == 1

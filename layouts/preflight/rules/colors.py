@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from math import inf
 from unicodedata import normalize
 
+from pikepdf import Array
+
 from layouts.preflight.inspected import Inspected
 from layouts.preflight.limits import Limits
 from layouts.preflight.painted import Painted
 from layouts.preflight.report import Finding
-from layouts.preflight.spaces import ALL, PRESS_SPACES, space_of
+from layouts.preflight.spaces import ALL, PRESS_SPACES, recipe, space_of
 
 WHITE_SPACES = PRESS_SPACES | {"Pattern"}
 CUT_HELP = "draw it as a line without fill, in its own spot colour, and let it overprint"
@@ -51,9 +53,16 @@ def picture_space(file: Inspected, limits: Limits) -> Iterator[Finding]:
 
 
 def spot_alternates(file: Inspected, limits: Limits) -> Iterator[Finding]:
-    """What stands in for a spot colour on another press is CMYK or grey."""
+    """What stands in for a spot colour on another press is CMYK or grey, and always the same."""
+    mixed: dict[str, object] = {}
     for side, _, value in file.entries("ColorSpace"):
         space = space_of(value)
+        if space.kind == "Separation":
+            own = recipe(Array(list(value)[2:]))
+            if mixed.setdefault(space.names[0], own) != own:
+                message = f"the spot colour '{space.names[0]}' stands for two colours"
+                help = "give it one CMYK value everywhere, or give the other colour its own name"
+                yield side.finding(message, "two alternates", "one", help=help)
         if space.kind in ("Separation", "DeviceN") and space.under not in (
             "DeviceCMYK",
             "DeviceGray",
@@ -63,7 +72,8 @@ def spot_alternates(file: Inspected, limits: Limits) -> Iterator[Finding]:
 
 
 def spot_names(file: Inspected, limits: Limits) -> Iterator[Finding]:
-    """No two spot colours have names that differ only in case or in how a letter is coded."""
+    """No two spot colours differ in name alone, or in case or in how a letter is coded."""
+    yield from twins(file, limits)
     seen: dict[str, str] = {}
     for name, side in file.spots.items():
         plain = normalize("NFC", name).casefold().strip()
@@ -71,6 +81,22 @@ def spot_names(file: Inspected, limits: Limits) -> Iterator[Finding]:
             message = f"the spot colours '{seen[plain]}' and '{name}' would get a plate each"
             yield side.finding(message, "two names", "one", help="give them one name")
         seen.setdefault(plain, name)
+
+
+def twins(file: Inspected, limits: Limits) -> Iterator[Finding]:
+    """Return two names for what seems to be one ink; lines of a die may look alike."""
+    known: dict[object, str] = {}
+    for side, _, value in file.entries("ColorSpace"):
+        space = space_of(value)
+        if space.kind != "Separation" or space.names[0] not in file.spots:
+            continue
+        (name,) = space.names
+        first = known.setdefault(recipe(Array(list(value)[2:])), name)
+        alike = first.casefold() == name.casefold()  # another finding
+        if not alike and not {first.casefold(), name.casefold()} <= set(limits.dies):
+            message = f"the spot colours '{first}' and '{name}' stand for the same colour"
+            help = "if they are one ink, give them one name"
+            yield side.finding(message, "two names", "one", help=help, warning=True)
 
 
 def spot_count(file: Inspected, limits: Limits) -> Iterator[Finding]:

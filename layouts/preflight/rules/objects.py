@@ -1,7 +1,7 @@
 """Rules on the objects within a file: streams, forms, graphics states, transparency, layers, names.
 
-Sources: ISO 15930-7 (2010), 6.13 transfer curves, 6.14 PostScript, 6.20 transparency, 6.24 optional
-content; GWG 2022 R0030 (blending spaces), R0034 (layers).
+Sources: ISO 15930-7 (2010), 6.13 transfer curves and halftones, 6.14 PostScript, 6.20 transparency,
+6.24 optional content; GWG 2022 R0030 (blending spaces), R0034 (layers).
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from layouts.preflight.report import Finding
 from layouts.preflight.spaces import dictionary
 
 PACKED = {"/LZWDecode": "LZW", "/LZW": "LZW", "/Crypt": "Crypt"}
+SCREENS = (1, 5)  # types of halftones that PDF/X takes
 NEWER = {"/JBIG2Decode": "JBIG2", "/JPXDecode": "JPEG 2000"}
 
 
@@ -48,6 +49,9 @@ def transfer_curves(file: Inspected, limits: Limits) -> Iterator[Finding]:
         found = [key for key in ("/TR", "/HTP") if key in value]
         if value.get("/TR2", Name.Default) != Name.Default:
             found.append("/TR2")
+        screen = dictionary(value.get("/HT"))
+        if "/HalftoneName" in screen or int(screen.get("/HalftoneType", 1)) not in SCREENS:
+            found.append("/HT")
         for entry in found:
             yield side.finding(f"the graphics state '{name}' changes tones", entry, "none")
 

@@ -183,6 +183,12 @@ RGB = {"ColorSpace": {"Bad": separation("CutContour", "DeviceRGB")}}
 TWO = {"ColorSpace": {"One": separation("CutContour"), "Two": separation("cutcontour")}}
 KNOCKS = {"ExtGState": {"Off": Dictionary(OP=False, op=False, OPM=1)}}
 MODE0 = {"ExtGState": {"Zero": Dictionary(OP=True, op=True, OPM=0)}}
+GOLD = separation("Gold", full=(0, 0.2, 0.8, 0.1))
+MIXED = {"ColorSpace": {"One": separation("Gold"), "Two": GOLD}}
+SAME = {"ColorSpace": {"One": separation("Gold"), "Two": separation("Brass")}}
+BOTH = {"ColorSpace": {"One": separation("CutContour"), "Two": separation("Crease")}}
+NAMED = Dictionary(HalftoneType=1, HalftoneName=String("Mine"), Frequency=60, Angle=45)
+PLAIN = Dictionary(HalftoneType=1, Frequency=60, Angle=45, SpotFunction=Name.Round)
 NO_TEXT: dict[str, Any] = {}
 LOCKED = {"encryption": pikepdf.Encryption(owner="x", user="", R=4)}
 PACKED = {"force_version": "1.5", "object_stream_mode": pikepdf.ObjectStreamMode.generate}
@@ -213,6 +219,8 @@ FAILS = [
     Case("stream-filters", drawn("/X Do", XObject={"X": lzw}), after=renamed),
     Case("forbidden-objects", drawn("/X Do", XObject={"X": form("", OPI=Dictionary())})),
     Case("transfer-curves", drawn("/X gs", **state(TR=Name.Identity))),
+    Case("transfer-curves", drawn("/X gs", **state(HT=Dictionary(HalftoneType=6))), name="type"),
+    Case("transfer-curves", drawn("/X gs", **state(HT=NAMED)), name="named"),
     Case("transparency", drawn("/X gs", **state(ca=0.5)), "x1a"),
     Case("transparency", first(having("Group", Dictionary(S=Name.Transparency))), "x3", name="x3"),
     Case(
@@ -242,6 +250,9 @@ FAILS = [
     Case("color-space", drawn("1 0 0 rg 50 50 40 40 re f")),
     Case("picture-space", shown(20, 90, "DeviceRGB")),
     Case("spot-alternates", drawn("", **RGB)),
+    Case("spot-alternates", drawn("", **MIXED), name="two"),
+    Case("spot-names", drawn(f"{OVER} /One cs 1 scn 20 150 9 9 re f /Two CS 1 SCN {OTHER}", **SAME),
+         limits={"spots": ("gold", "brass")}, name="alike"),
     Case("spot-names", drawn(f"{OVER} /One CS 1 SCN {LINE} /Two CS 1 SCN {OTHER}", **TWO)),
     Case("spot-count", drawn("/Ink cs 1 scn 50 50 40 40 re f", **INK)),
     Case("registration-color", with_slug("/All cs 1 scn 50 50 4 4 re f"), limits={"ink": 400}),
@@ -289,6 +300,7 @@ PASSES = [
     Case("stream-filters", drawn("/X Do", XObject={"X": form("0 0 0 1 k")})),
     Case("forbidden-objects", drawn("/X Do", XObject={"X": form("1 0 0 0 k 0 0 9 9 re f")})),
     Case("transfer-curves", drawn("/X gs", **state(TR2=Name.Default))),
+    Case("transfer-curves", drawn("/X gs", **state(HT=PLAIN)), name="screen"),
     Case("transparency", drawn("/X gs", **state(ca=0.5))),
     Case("transparency", drawn("/X gs", **state(ca=1, BM=Name.Normal)), "x1a", name="opaque"),
     Case("blending-space", first(without("Group"))),
@@ -310,6 +322,9 @@ PASSES = [
     Case("color-space", drawn("0.5 g 50 50 40 40 re f")),
     Case("picture-space", shown(20, 90, "DeviceGray")),
     Case("spot-alternates", drawn("", **CUT)),
+    Case("spot-alternates", drawn("/X Do", **CUT, XObject={"X": with_die}), name="twice"),
+    Case("spot-names", drawn(f"{OVER} /One CS 1 SCN {LINE} /Two CS 1 SCN {OTHER}", **BOTH),
+         name="two dies"),
     Case("spot-names", drawn(f"{OVER} /Cut CS 1 SCN 20 150 m 90 150 l 20 160 m 90 160 l S", **CUT)),
     Case("spot-count", drawn("/Ink cs 1 scn 50 50 40 40 re f", **INK), limits={"spots": ("gold",)}),
     Case("registration-color", with_slug("1 0 0 0 K 1 w -15 50 m -5 50 l S")),

@@ -171,6 +171,22 @@ WORDS = {
         "page 1: error[spot-alternates]: the spot colour 'CutContour' stands for no colour of"
         " a press (found DeviceRGB, allowed DeviceCMYK or DeviceGray)"
     ),
+    "spot-alternates-two": (
+        "page 1: error[spot-alternates]: the spot colour 'Gold' stands for two colours"
+        " (found two alternates, allowed one)"
+    ),
+    "spot-names-alike": (
+        "page 1: warning[spot-names]: the spot colours 'Gold' and 'Brass' stand for the same"
+        " colour (found two names, allowed one)"
+    ),
+    "transfer-curves-type": (
+        "page 1: error[transfer-curves]: the graphics state 'X' changes tones (found /HT, allowed"
+        " none)"
+    ),
+    "transfer-curves-named": (
+        "page 1: error[transfer-curves]: the graphics state 'X' changes tones (found /HT, allowed"
+        " none)"
+    ),
     "spot-names": (
         "page 1: error[spot-names]: the spot colours 'CutContour' and 'cutcontour' would get "
         "a plate each (found two names, allowed one)"
