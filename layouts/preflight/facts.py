@@ -81,7 +81,7 @@ def condition(file: Inspected) -> str:
 def most_ink(file: Inspected, limits: Limits) -> float | None:
     """Return the most ink that lies on one place; None if it was not measured."""
     try:
-        return max((ink.most for _, ink in file.inks(limits.ink)), default=0.0)
+        return max((ink.most for _, ink in file.inks(limits.ink, limits.dies)), default=0.0)
     except NotRun:
         return None
 

@@ -27,6 +27,7 @@ class Limits:
         bleed: that art must go on beyond the trim; 0 if none is asked for.
         safe: within the trim, where no text may stand.
         keep: the same as cards of this format keep it; text between the two is a warning.
+        sign: the same for pictures and drawn signs, if `safe` is not less.
         radius: of the corners that are cut round.
         trim: width and height that every page must have; None for any.
         piece: of which the order of pages is known; empty for any.
@@ -51,6 +52,7 @@ class Limits:
     bleed: float = mm(3)
     safe: float = mm(3)
     keep: float = mm(3)
+    sign: float = mm(3)
     radius: float = 0.0
     trim: tuple[float, float] | None = None
     piece: str = ""

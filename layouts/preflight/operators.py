@@ -146,7 +146,7 @@ def _finish(run: "Run", _: Any = None, *, fill: bool = False, stroke: bool = Fal
         if fill:
             run.paint(
                 "fill", box, state.fill, overprint=state.fills_over, mode=state.mode,
-                size=_bar(run, box),
+                size=_bar(run, box), points=len(run.points),
             )  # fmt: skip
         if stroke:
             wide = state.width * least_scale(state.ctm)

@@ -26,6 +26,7 @@ class Painted(NamedTuple):
         mode: the overprint mode, 0 or 1.
         size: of text its size; of lines and of thin bars their width; else infinite.
         picture: of images what they are.
+        points: of paths how many they are drawn from.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Painted(NamedTuple):
     mode: int = 0
     size: float = inf
     picture: "Picture | None" = None
+    points: int = 0
 
     @property
     def middle(self) -> tuple[float, float]:

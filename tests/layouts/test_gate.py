@@ -131,5 +131,5 @@ def test_art_with_too_much_ink_ends_a_build(
     monkeypatch.setattr(press, "ordered", rich)
     result = run(tmp_path)
     assert result.exit_code == 4
-    assert "[ink-coverage] too much ink (found 330 %, allowed at most 300 %)" in result.stderr
+    assert "[ink-coverage] too much ink (found 330 %, allowed at most 300 %" in result.stderr
     assert list(tmp_path.iterdir()) == []

@@ -1,7 +1,8 @@
 """Rules on colours and inks as the content names them; what lies on the paper is in `ink`.
 
-Sources: ISO 15930-7 (2010), 6.4; GWG 2022 R0022 and R0023 (names of spot colours), R0024
-(registration colour), R0027 (no ICC-based colours); ISO 19593-1 (2018) for lines of a die.
+Sources: ISO 15930-7 (2010), 6.4; GWG 2022 R0020, R0022 and R0023 (spot colours and their names),
+R0007 to R0012 (overprint), R0015 (rich black text), R0024 (registration colour), R0027 (no
+ICC-based colours); ISO 19593-1 (2018) for lines of a die.
 """
 
 from collections.abc import Iterator
@@ -92,11 +93,11 @@ def twins(file: Inspected, limits: Limits) -> Iterator[Finding]:
             continue
         (name,) = space.names
         first = known.setdefault(recipe(Array(list(value)[2:])), name)
-        alike = first.casefold() == name.casefold()  # another finding
+        alike = first.casefold() == name.casefold()  # one name, or another finding
         if not alike and not {first.casefold(), name.casefold()} <= set(limits.dies):
             message = f"the spot colours '{first}' and '{name}' stand for the same colour"
             help = "if they are one ink, give them one name"
-            yield side.finding(message, "two names", "one", help=help, warning=True)
+            yield side.finding(message, "two names", "one", help=help)
 
 
 def spot_count(file: Inspected, limits: Limits) -> Iterator[Finding]:

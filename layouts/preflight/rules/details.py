@@ -1,9 +1,9 @@
 """Rules on what is fine: lines, type, pictures, and where text stands.
 
-Sources: GWG 2022 "SheetCMYK" (hairlines 0.25 pt, type in several inks 8 pt; pictures 149 and
-224 ppi, which cards raise to what their printer asks; line art 549 and 799 ppi); meinspiel.de, page
-of its format 59x91 (type 6 pt, white type 7 pt, lines 0.5 pt); the printer's file (safe zone,
-corners, resolution).
+Sources: GWG 2022 "SheetCMYK" (R0018 and R0019 lines of 0.25 pt, R0017 type in several inks 8 pt;
+R0031 pictures 149 and 224 ppi, which cards raise to what their printer asks; R0032 line art 549 and
+799 ppi); meinspiel.de, page of its format 59x91 (type 6 pt, white type 7 pt, lines 0.5 pt); the
+printer's file (safe zone, corners, resolution).
 """
 
 from collections.abc import Callable, Iterator
@@ -20,6 +20,7 @@ from layouts.preflight.report import Finding
 
 NEAR = 0.005  # pt or per cent; a value that is as good as the limit keeps it
 SLIP = mm(0.05)
+SIGN = 20  # points of a path; a rounded rectangle has 17, a circle 13
 
 
 def lines(side: Side) -> Iterator[Painted]:
@@ -122,10 +123,12 @@ def empty_pages(file: Inspected, limits: Limits) -> Iterator[Finding]:
 
 
 def safe_zone(file: Inspected, limits: Limits) -> Iterator[Finding]:
-    """No text stands so near to the trim that the cut may take it.
+    """Nothing that is to be seen whole stands so near to the trim that the cut may take it.
 
-    Outside the zone of the printer and inside that of the format it is a warning.
+    Text outside the zone of the printer and inside that of the format is a warning; so are pictures
+    and signs within 3 mm of the trim, since nobody can tell from the file whether they matter.
     """
+    yield from signs_outside(file, limits)
     for side in file.sides:
         inner = side.trim.grown(-limits.safe)
         outside = [
@@ -143,6 +146,30 @@ def safe_zone(file: Inspected, limits: Limits) -> Iterator[Finding]:
             help="move it further in", warning=room >= limits.keep - SLIP,
         )  # fmt: skip
         yield replace(worst, count=len(outside))
+
+
+def signs_outside(file: Inspected, limits: Limits) -> Iterator[Finding]:
+    """Return the pictures and drawn signs within the trim that the cut may take a part of."""
+    least = min(limits.safe, limits.sign)
+    for side in file.sides:
+        trim, outside = side.trim, []
+        inner = trim.grown(-least)
+        for one in side.shown:
+            left, low, right, top = one.box
+            box = Rect(left, low, right - left, top - low)
+            small = box.width < trim.width / 2 and box.height < trim.height / 2
+            sign = one.kind == "image" or (one.kind == "fill" and one.points >= SIGN and small)
+            if sign and trim.contains(box, NEAR) and not inner.contains(box, SLIP):
+                outside.append((distance(trim, box), box.x, box.y, one.kind))
+        if outside:
+            room, x, y, kind = min(outside)
+            what = "a picture" if kind == "image" else "a sign"
+            worst = side.finding(
+                f"{what} stands close to the trim", f"{to_mm(room):.1f} mm from it",
+                f"at least {to_mm(least):.1f} mm", at=(x, y),
+                help="move it further in, or let it go on through the bleed", warning=True,
+            )  # fmt: skip
+            yield replace(worst, count=len(outside))
 
 
 def touches(glyph: Glyph, area: Rect) -> bool:

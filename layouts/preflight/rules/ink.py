@@ -1,8 +1,8 @@
 """Rules on the ink that lies on the paper, measured on pages that poppler draws with overprint.
 
-Sources: the ink limit of the printer's file; GWG 2022 asks for 320 % on sheets, and judges a mean
-over a square of 15 mm. The rarest thousandth of the pixels is left out. Without poppler none of
-these rules can be applied, and each says so.
+Sources: the ink limit of the printer's file; GWG 2022 R0026 asks for 320 % on sheets, and judges a
+mean over a square of 15 mm. The rarest thousandth of the pixels is left out. Without poppler none
+of these rules can be applied, and each says so.
 """
 
 from collections.abc import Iterator

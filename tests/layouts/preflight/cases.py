@@ -154,9 +154,22 @@ def empty(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Contents = pdf.make_stream(b"q Q")
 
 
-def shown(points: float, pixels: int, space: str = "DeviceCMYK", bits: int = 8) -> Change:
+def star(x: float, y: float) -> str:
+    """Return a path of many points, 18 points wide, that begins at its left end."""
+    steps = [f"{x + n * 2:.3f} {y + n % 2 * 9} l" for n in range(1, 10)]
+    back = [f"{x + n * 2:.3f} {y + 18 - n % 2 * 5} l" for n in range(9, -1, -1)]
+    return f"{x:.3f} {y} m {' '.join((*steps, *back))} f"
+
+
+def shown(
+    points: float,
+    pixels: int,
+    space: str = "DeviceCMYK",
+    bits: int = 8,
+    at: tuple[float, float] = (50, 150),
+) -> Change:
     """Return what places a square picture."""
-    code = f"{points} 0 0 {points} 50 150 cm /P Do"
+    code = f"{points} 0 0 {points} {at[0]:.3f} {at[1]:.3f} cm /P Do"
     return drawn(code, XObject={"P": picture(pixels, pixels, space, bits)})
 
 
@@ -278,6 +291,8 @@ FAILS = [
     Case("bitmap-resolution", shown(72, 400, "DeviceGray", 1)),
     Case("empty-pages", empty),
     Case("safe-zone", drawn(OVER, wide_text(10, "0 0 0 1 k", BLEED + mm(2)))),
+    Case("safe-zone", shown(12, 90, at=(BLEED + mm(1), 100)), name="picture"),
+    Case("safe-zone", drawn("1 0 0 0 k", star(BLEED + mm(2.5), 60)), name="sign"),
     Case("round-corners", drawn(OVER, BY_CORNER), limits={"radius": mm(16)}),
     Case("ink-coverage", drawn("1 1 1 0.5 k 40 100 60 60 re f")),
     Case("ink-coverage", drawn("1 1 1 0.08 k 40 100 60 60 re f"), name="mean"),
@@ -344,6 +359,10 @@ PASSES = [
     Case("picture-resolution", shown(72, 300)),
     Case("bitmap-resolution", shown(36, 400, "DeviceGray", 1)),
     Case("safe-zone", drawn(OVER, wide_text(10, "0 0 0 1 k", BLEED + mm(4.1)))),
+    Case("safe-zone", shown(12, 90, at=(BLEED + mm(3), 100)), name="picture"),
+    Case("safe-zone", drawn("1 0 0 0 k", star(BLEED + mm(3), 60)), name="sign"),
+    Case("safe-zone", drawn("1 0 0 0 k", star(BLEED - 9, 60)), name="through the bleed"),
+    Case("safe-zone", drawn(f"1 0 0 0 k {BLEED + 2} 60 9 9 re f"), name="plain area"),
     Case("round-corners", drawn(OVER, BY_CORNER)),
     Case("ink-coverage", drawn("1 1 0.9 0 k 40 100 60 60 re f")),
     Case("ink-coverage", drawn(FULL, OVER, CUT_LINE, **CUT), name="die"),

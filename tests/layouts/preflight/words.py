@@ -176,7 +176,7 @@ WORDS = {
         " (found two alternates, allowed one)"
     ),
     "spot-names-alike": (
-        "page 1: warning[spot-names]: the spot colours 'Gold' and 'Brass' stand for the same"
+        "page 1: error[spot-names]: the spot colours 'Gold' and 'Brass' stand for the same"
         " colour (found two names, allowed one)"
     ),
     "transfer-curves-type": (
@@ -283,6 +283,14 @@ WORDS = {
     "safe-zone": (
         "page 1 at 2.0, 32.3 mm: error[safe-zone]: 'A' stands outside the safe zone (found "
         "2.0 mm from the trim, allowed at least 4.0 mm)"
+    ),
+    "safe-zone-picture": (
+        "page 1 at 1.0, 32.3 mm: warning[safe-zone]: a picture stands close to the trim (found 1.0"
+        " mm from it, allowed at least 3.0 mm)"
+    ),
+    "safe-zone-sign": (
+        "page 1 at 2.5, 18.2 mm: warning[safe-zone]: a sign stands close to the trim (found 2.5 mm"
+        " from it, allowed at least 3.0 mm)"
     ),
     "round-corners": (
         "page 1 at 4.2, 4.2 mm: warning[round-corners]: 'A' stands in a round corner (allowed"
