@@ -72,7 +72,8 @@
       else if (!fill(group(name), value)) unknown.push(`${name} (${value})`);
     }
     changed = false;
-    const told = (word, list) => (list.length ? `${word} ${list.join(", ")}.` : "");
+    const first = (list) => list.slice(0, 5).join(", ") + (list.length > 5 ? `… (${list.length})` : ".");
+    const told = (word, list) => (list.length ? `${word} ${first(list)}` : "");
     say(words.opened, `${file.name}.`, told(words.unknown, unknown), told(words.missing, missing));
   };
 
