@@ -23,6 +23,16 @@ from deck.model import Deck
 from deck.units import to_mm
 from layouts.options import Options, saved
 
+# All that a print shop may want of the cards: one file, two, or a folder of pictures.
+PICTURES = "cards-press"
+CARDS = (
+    "cards-press.pdf",
+    "cards-fronts-press.pdf",
+    "cards-backs-press.pdf",
+    "cards-back-press.pdf",
+)
+JUDGED = ("preflight.json", "preflight.pdf")  # what was found in them
+
 
 class Output:
     """Files on their way to one folder.
@@ -93,8 +103,16 @@ class Output:
         (self.staging / "manifest.json").write_bytes(text.encode("utf-8"))
 
     def finish(self) -> None:
-        """Move all files into place; a folder of pictures loses those of an earlier build."""
+        """Move all files into place; a folder of pictures loses those of an earlier build.
+
+        Cards for one shop take the place of those for another, whatever their files are called: a
+        file that was left from before would be the wrong one to send.
+        """
         self.target.mkdir(parents=True, exist_ok=True)
+        if any(name.startswith((*CARDS, PICTURES)) for name in self.made):
+            for name in (*CARDS, *JUDGED):
+                (self.target / name).unlink(missing_ok=True)
+            shutil.rmtree(self.target / PICTURES, ignore_errors=True)
         for path in sorted(self.staging.rglob("*")):
             place = self.target / path.relative_to(self.staging)
             if path.is_dir():

@@ -28,6 +28,40 @@ def test_files_appear_together_when_finished(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["base-nl"]
 
 
+SHOPS = {
+    "one file": ("cards-press.pdf", "preflight.json"),
+    "two files": ("cards-fronts-press.pdf", "cards-backs-press.pdf", "preflight.json"),
+    "one back": ("cards-fronts-press.pdf", "cards-back-press.pdf", "preflight.json"),
+    "pictures": ("cards-press/INF-01-front.png", "cards-press/INF-01-back.png"),
+}
+
+
+@pytest.mark.parametrize("before", SHOPS)
+@pytest.mark.parametrize("after", SHOPS)
+def test_cards_for_one_shop_take_the_place_of_those_for_another(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    for names in (SHOPS[before], SHOPS[after]):
+        with output(tmp_path / "base-nl") as folder:
+            for name in names:
+                folder.add(name, b"", {})
+            folder.finish()
+    left = {
+        path.relative_to(tmp_path / "base-nl").as_posix()
+        for path in (tmp_path / "base-nl").rglob("*")
+        if path.is_file()
+    }
+    assert left == set(SHOPS[after])
+
+
+def test_a_build_of_other_pieces_leaves_the_cards(tmp_path: Path) -> None:
+    for name in ("cards-press.pdf", "booklet-press.pdf", "cards-home-a4.pdf"):
+        with output(tmp_path / "base-nl") as folder:
+            folder.add(name, b"", {})
+            folder.finish()
+    assert len(files(tmp_path / "base-nl")) == 3
+
+
 def fail(target: Path) -> None:
     with output(target) as folder:
         folder.add("a.pdf", b"new", {})
