@@ -46,6 +46,7 @@ COMMANDS = {
     "list": "layouts.commands.catalogues",
     "preflight": "layouts.commands.preflight",
     "sheets": "layouts.commands.sheets",
+    "schema": "layouts.commands.schema",
 }
 
 

@@ -10,25 +10,17 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from deck.card import ActorCard, MinistryCard, Notes, ProviderCard
 from deck.errors import Problems, Span, choose
 from deck.load import FamilySource, Source
-from deck.model import (
-    ActorCard,
-    BlankCard,
-    Card,
-    Deck,
-    MinistryCard,
-    Notes,
-    Places,
-    ProviderCard,
-    RelationCard,
-    StepCard,
-)
+from deck.model import BlankCard, Card, Deck, RelationCard, StepCard
+from deck.places import Places
 from deck.source import Path_
 from deck.theme import Theme
 
 if TYPE_CHECKING:
-    from deck.pieces import AnswerSheet, Part, Session, Step
+    from deck.pieces import Part, Session, Step
+    from deck.sheets import AnswerSheet
 
 FRESH = 183  # days; half a year
 MENTION = re.compile(r"\b[A-Z]{3}-\d{2,4}\b|\bW\d{1,2}\b|\b[A-Z]{3}\b(?!-)")

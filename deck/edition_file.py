@@ -12,18 +12,25 @@ from deck.fields import CardId, InnerPath, Model, Prefix, Slug, Tag, TagOrOn, Te
 
 Lax = Strict(False)
 
+Pick = Literal["all", "light"]
 Forms = Annotated[dict[Slug, str], Field(min_length=1)]
 
 
-def _short(name: str) -> BeforeValidator:
-    """Return the check that lets one word stand for a mapping with one entry."""
-    return BeforeValidator(lambda value: {name: value} if isinstance(value, str) else value)
+def _short(name: str, word: Any, kind: Any) -> BeforeValidator:
+    """Return the check that lets one word stand for a mapping with one entry, called `name`."""
+    return BeforeValidator(
+        lambda value: {name: value} if isinstance(value, str) else value,
+        json_schema_input_type=word | kind,
+    )
 
 
 class EditionTerms(Model):
     """Which words an edition uses for the roles, and terms of its own with their forms.
 
     `own` is by term, language and form: `burgemeester: {nl: {ind: burgemeester}}`.
+
+    Attributes:
+        own: by term, language and form.
     """
 
     profile: Slug | None = None
@@ -31,7 +38,12 @@ class EditionTerms(Model):
 
 
 class EditionTheme(Model):
-    """The theme that an edition prints in, with colours of its own."""
+    """The theme that an edition prints in, with colours of its own.
+
+    Attributes:
+        colors: in place of those of the theme.
+        groups: in place of those of the theme, part by part.
+    """
 
     extends: Slug | None = None
     colors: dict[str, Any] = Field({})
@@ -41,7 +53,11 @@ class EditionTheme(Model):
 
 
 class Order(Model):
-    """Where cards stand: each behind another card of its family."""
+    """Where cards stand: each behind another card of its family.
+
+    Attributes:
+        after: the card that each stands behind.
+    """
 
     after: dict[CardId, CardId] = Field({})
 
@@ -57,7 +73,7 @@ class EditionCards(Model):
         copies: how often a card is printed.
     """
 
-    pick: Literal["all", "light"] | None = None
+    pick: Pick | None = None
     keep: Annotated[tuple[str, ...], Lax] = ()
     remove: Annotated[tuple[CardId, ...], Lax] = ()
     change: dict[CardId, dict[str, Any]] = Field({})
@@ -78,6 +94,16 @@ class EditionFile(Model):
 
     `texts` changes texts beside the cards, by the name that translators know them by:
     `booklet/uitleg/blocks/0/text: {on: "3b9f", nl: Nieuwe tekst}`.
+
+    Attributes:
+        needs: the versions that it was tried with, such as inkaart >=0.1.
+        extends: base, another edition by name, or its path.
+        locales: what `build` makes unless told otherwise; the first is the main one.
+        title: by language.
+        tagline: by language.
+        subtitle: by language.
+        pieces: which of the files beside the cards it has.
+        texts: by the name that translators know them by: languages, and `on`.
     """
 
     edition: Slug
@@ -91,11 +117,11 @@ class EditionFile(Model):
     title: dict[Tag, Text60] = Field({})
     tagline: dict[Tag, Text60] = Field({})
     subtitle: dict[Tag, Text60] = Field({})
-    theme: Annotated[EditionTheme, _short("extends")] = EditionTheme()
+    theme: Annotated[EditionTheme, _short("extends", Slug, EditionTheme)] = EditionTheme()
     terms: EditionTerms = EditionTerms()
     families: EditionFamilies = EditionFamilies()
     pieces: Annotated[tuple[Literal["booklet", "sheets", "session", "terms"], ...] | None, Lax] = (
         None
     )
-    cards: Annotated[EditionCards, _short("pick")] = EditionCards()
+    cards: Annotated[EditionCards, _short("pick", Pick, EditionCards)] = EditionCards()
     texts: dict[str, dict[TagOrOn, str]] = Field({})

@@ -19,11 +19,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from deck import bcp47, color, markup, units
 
@@ -117,6 +118,12 @@ class Translatable:
 
     limit: int = 0
 
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return its JSON Schema; `deck.schema` makes words of `x-limit`. Called by pydantic."""
+        return {"pattern": r"\S", **handler(core), "x-limit": self.limit}
+
 
 TEXT = Translatable()
 
@@ -136,12 +143,19 @@ Text170 = Annotated[str, _at_most(170), Translatable(170)]
 Text270 = Annotated[str, _at_most(270), Translatable(270)]
 Text320 = Annotated[str, _at_most(320), Translatable(320)]
 
-Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-CardId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}-\d{2,4}$")]
-SheetId = Annotated[str, StringConstraints(pattern=r"^W\d{1,2}$")]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=48)]
+
+def _word(pattern: str, description: str, longest: int | None = None) -> Any:
+    """Return what makes a text one word of a pattern."""
+    return Field(pattern=pattern, max_length=longest, description=description)
+
+
+Prefix = Annotated[str, _word(r"^[A-Z]{3}$", "The three letters of a family, such as OPD.")]
+CardId = Annotated[str, _word(r"^[A-Z]{3}-\d{2,4}$", "The id of a card, such as OPD-03.")]
+SheetId = Annotated[str, _word(r"^W\d{1,2}$", "The id of an answer sheet, such as W3.")]
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Slug = Annotated[str, _word(SLUG, "A name in small letters, digits and hyphens.", 48)]
 FieldName = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=48)
+    str, _word(r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", "The name of a field in the filled form.", 48)
 ]
 
 
@@ -151,13 +165,28 @@ def _tag(value: str) -> str:
     return value
 
 
-_IN_SCHEMA = WithJsonSchema({"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"})
+TAG = "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$"
+_IN_SCHEMA = WithJsonSchema(
+    {"type": "string", "pattern": TAG, "description": "A language by its tag, such as zh-Hans."}
+)
 Tag = Annotated[str, AfterValidator(_tag), _IN_SCHEMA]
 TagOrOn = Annotated[
     str, AfterValidator(lambda value: value if value == "on" else _tag(value)), _IN_SCHEMA
 ]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
-Version = Annotated[str, StringConstraints(pattern=r"^\d+\.\d+(\.\d+)?$")]
+Url = Annotated[str, _word(r"^https?://[^\s]+$", "An address on the web.")]
+Version = Annotated[str, _word(r"^\d+\.\d+(\.\d+)?$", 'A version in quotes, such as "1.0".')]
+
+
+DAY = r"\d{4}-\d{2}-\d{2}"
+LENGTH = r"^\s*-?\d+(\.\d+)?\s*(mm|cm|in|pt)\s*$"
+
+
+def _shape(pattern: str, description: str, *, kind: str = "", format: str = "") -> WithJsonSchema:
+    """Return the JSON Schema of a text that becomes another value; `deck.schema` reads `kind`."""
+    found = {"type": "string", "pattern": pattern, "description": description}
+    return WithJsonSchema(
+        found | ({"x-kind": kind} if kind else {}) | ({"format": format} if format else {})
+    )
 
 
 def _length(value: object) -> float:
@@ -175,6 +204,8 @@ def _length(value: object) -> float:
 
 def _date(value: object) -> date:
     try:
+        if not re.fullmatch(DAY, str(value)):
+            raise ValueError
         return date.fromisoformat(str(value))
     except ValueError as error:
         raise fail(
@@ -193,7 +224,7 @@ def _cmyk(value: object) -> tuple[float, ...]:
     if (
         isinstance(value, list)
         and len(value) == 4
-        and all(isinstance(part, int | float) and 0 <= part <= 100 for part in value)
+        and all(type(part) in (int, float) and 0 <= part <= 100 for part in value)
     ):
         return tuple(part / 100 for part in value)
     raise fail(
@@ -217,7 +248,12 @@ def _inner(value: object) -> str:
     return value
 
 
-InnerPath = Annotated[str, BeforeValidator(_inner)]
+INNER = r"^(?=.*\S)(?![/~]|[A-Za-z]:)(?!(?:.*/)?\.\.(?:/|$))[^\\]*$"
+InnerPath = Annotated[
+    str,
+    BeforeValidator(_inner),
+    _shape(INNER, "The path of a file from the folder of the edition, with `/`."),
+]
 
 
 def _ink_name(value: str) -> str:
@@ -227,11 +263,33 @@ def _ink_name(value: str) -> str:
     return value
 
 
-Length = Annotated[float, BeforeValidator(_length)]
+# Beside each check that takes another form than it gives: what that form is, for JSON Schema.
+WRITTEN = _shape(LENGTH, "A length with its unit: mm, cm, in or pt.", kind="length")
+Length = Annotated[float, BeforeValidator(_length, json_schema_input_type=Annotated[str, WRITTEN])]
 Positive = Annotated[Length, Field(gt=0)]
-Date = Annotated[date, BeforeValidator(_date)]
-Rgb = Annotated[tuple[float, float, float], BeforeValidator(_rgb)]
+Date = Annotated[
+    date, BeforeValidator(_date), _shape(f"^{DAY}$", "A day as year-month-day.", format="date")
+]
+Rgb = Annotated[
+    tuple[float, float, float],
+    BeforeValidator(_rgb),
+    _shape("^#[0-9a-fA-F]{6}$", "A colour of a screen, such as '#0072b2' (sRGB)."),
+]
 InkName = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9][ -~]{0,47}$"), AfterValidator(_ink_name)
 ]
-Cmyk = Annotated[tuple[float, float, float, float], BeforeValidator(_cmyk)]
+PERCENT = {"type": "number", "minimum": 0, "maximum": 100}
+Cmyk = Annotated[
+    tuple[float, float, float, float],
+    BeforeValidator(_cmyk),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": PERCENT,
+            "minItems": 4,
+            "maxItems": 4,
+            "description": "Cyan, magenta, yellow and black in per cent.",
+            "x-kind": "cmyk",
+        }
+    ),
+]

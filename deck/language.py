@@ -57,7 +57,13 @@ class Figures:
 
 
 class Lengths(Model):
-    """Words in a sentence: more than `warn`, more than `most`, and the highest average."""
+    """Words in a sentence: more than `warn`, more than `most`, and the highest average.
+
+    Attributes:
+        warn: more words than this are long.
+        most: more words than this are an error.
+        mean: the highest average.
+    """
 
     warn: Annotated[int, Field(ge=1)]
     most: Annotated[int, Field(ge=1)]
@@ -65,7 +71,14 @@ class Lengths(Model):
 
 
 class Language(FileModel):
-    """language/<locale>.yaml: what makes a text hard to read in one language."""
+    """language/<locale>.yaml: what makes a text hard to read in one language.
+
+    Attributes:
+        abbreviations: words whose full stop ends no sentence.
+        cuts: words before which a long sentence can be cut.
+        address: how readers are not spoken to, and what to write instead.
+        hard: hard words, and what to write instead; `*` stands for any letters.
+    """
 
     sentence: Lengths
     abbreviations: Strings = ()

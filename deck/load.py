@@ -20,8 +20,9 @@ from deck.theme import Theme
 from deck.units import LENGTH, POINTS
 
 if TYPE_CHECKING:
-    from deck.pieces import Booklet, Session, Sheets, Terms
+    from deck.pieces import Booklet, Session, Terms
     from deck.pseudo import PseudoTexts
+    from deck.sheets import Sheets
     from deck.translations import Draft, Translations
 
 T = TypeVar("T", bound=BaseModel)
@@ -137,11 +138,11 @@ def piece(
     """Read a piece beside the cards, if deck.yaml lists it: its model and its file, or None."""
     if name not in head.pieces:
         return None
-    from deck import pieces  # a deck of cards alone does not pay for these
+    from deck import pieces, sheets  # a deck of cards alone does not pay for these
 
     kinds = {
         "booklet": pieces.Booklet,
-        "sheets": pieces.Sheets,
+        "sheets": sheets.Sheets,
         "session": pieces.Session,
         "terms": pieces.Terms,
     }
@@ -229,7 +230,7 @@ def load_family(
         )
         return None
     version = data.get("format")
-    if version != 1:
+    if version != 1 or version is True:
         problems.add(
             file.span(("format",)),
             "bad-value",
@@ -291,7 +292,7 @@ def follow(data: Any, loc: Sequence[str | int]) -> Path_:
         if known:
             data = data[part]
             path.append(part)
-        elif position == len(loc) - 1:
+        elif position == len(loc) - 1 and (isinstance(data, dict) or isinstance(part, int)):
             path.append(part)
     return tuple(path)
 

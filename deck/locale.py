@@ -117,28 +117,47 @@ def _spelt_out(value: object) -> object:
     return {"patterns": NONE} if value == NONE else value
 
 
+SPELT = BeforeValidator(_spelt_out, json_schema_input_type=Literal["none"] | HyphenationRow | None)
+
+
 class PseudoRow(Model):
-    """The `pseudo` of a row."""
+    """The `pseudo` of a row.
+
+    Attributes:
+        of: the language that its texts are made from.
+        expand: how much longer they are, such as 0.35.
+    """
 
     of: Tag
     expand: Annotated[float, Field(ge=0, le=1)] = 0.35
 
 
 class Row(Model):
-    """One language in locales.yaml."""
+    """One language in locales.yaml.
+
+    Attributes:
+        direction: if it is not that of the script.
+        script: by ISO 15924, such as Cyrl.
+        fallback: languages whose text stands in where its own is missing.
+        quotes: opening and closing marks, then those inside a quotation.
+    """
 
     direction: Direction | None = None
     script: Annotated[str, Field(pattern=r"^[A-Z][a-z]{3}$")] | None = None
     fallback: Annotated[tuple[Tag, ...], Field(strict=False)] = ()
     quotes: Annotated[tuple[Sign, Sign, Sign, Sign], Field(strict=False)] | None = None
-    hyphenation: Annotated[HyphenationRow | None, BeforeValidator(_spelt_out)] = Field(
+    hyphenation: Annotated[HyphenationRow | None, SPELT] = Field(
         None, description="Patterns, least letters and exceptions, or `none`."
     )
     pseudo: PseudoRow | None = None
 
 
 class LocalesFile(FileModel):
-    """deck/locales/locales.yaml."""
+    """deck/locales/locales.yaml.
+
+    Attributes:
+        locales: the languages, by their BCP 47 tags.
+    """
 
     locales: dict[Tag, Row]
 

@@ -7,6 +7,7 @@ those that exist on one day.
 from collections.abc import Iterable
 from datetime import date
 
+from deck.card import ActorCard
 from deck.checks import (
     check_actors,
     check_families,
@@ -18,8 +19,9 @@ from deck.checks import (
 )
 from deck.errors import Problems, Span, choose
 from deck.load import Source
-from deck.model import ActorCard, Card, Deck, Family, Places, RoleCard
+from deck.model import Card, Deck, Family, RoleCard
 from deck.piece_checks import check_booklet, check_names, check_sheets
+from deck.places import Places
 from deck.source import SourceFile
 from deck.theme import Theme
 

@@ -1,4 +1,4 @@
-"""Cards, families and the deck: the content as the rest of the program sees it.
+"""Kinds of cards, families and the deck: the content as the rest of the program sees it.
 
 Each kind of card face has one model; a family names its face and all of its cards have that model's
 fields. The models check single values; `deck.merge` checks what cards say of each other. Limits are
@@ -9,17 +9,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field, Strict, model_validator
+from pydantic import Field, model_validator
 
-from deck.errors import Span
+from deck.card import Card as Card
+from deck.card import Lax, MinistryCard, Notes, PartyCard, ProviderCard, Round
 from deck.fields import (
     TEXT,
-    CardId,
     Date,
     FileModel,
     Model,
     Prefix,
-    SheetId,
     Slug,
     Tag,
     Text,
@@ -36,56 +35,17 @@ from deck.fields import (
     Text170,
     Text270,
     Text320,
-    Url,
     Version,
     fail,
 )
-from deck.words import Kind, Line, Role, Words
+from deck.words import Line, Role, Words
 
 if TYPE_CHECKING:  # only the pieces that a deck has are loaded
-    from deck.pieces import AnswerSheet, Booklet, Session, Term
+    from deck.pieces import Booklet, Session, Term
+    from deck.places import Places
+    from deck.sheets import AnswerSheet
     from deck.theme import Theme
     from deck.translations import Draft
-
-Round = Annotated[int, Field(ge=0, le=4, description="0 any time, 1 to 3 a round, 4 the harvest.")]
-Lax = Strict(False)  # a YAML list becomes a tuple
-
-
-class Notes(Model):
-    """What the facilitator's guide says of a card."""
-
-    aim: Text160
-    time: Text120
-    trap: Text120
-
-
-class Card(Model):
-    """What every card has. Ids never change and are never translated."""
-
-    id: CardId
-    key: Slug
-    title: Text38
-    icon: Slug | None = None
-    round: Round
-    light: bool = False
-    copies: Annotated[int, Field(ge=1, le=20)] = 1
-    order: int | None = None
-    tags: Annotated[tuple[Slug, ...], Lax] = ()
-    see: Annotated[tuple[CardId, ...], Lax] = ()
-    sheet: Annotated[tuple[SheetId, ...], Lax] = ()
-    since: Version = "1.0"
-    status: Literal["active", "retired"] = "active"
-    notes: Notes | None = Field(None, description="For the facilitator; not printed on the card.")
-
-    @property
-    def family(self) -> str:
-        """The prefix of the family, the first three letters of the id."""
-        return self.id[:3]
-
-    @property
-    def place_in_family(self) -> int:
-        """The number that orders the card in its family."""
-        return int(self.id[4:]) if self.order is None else self.order
 
 
 class GuideCard(Card):
@@ -100,7 +60,11 @@ class GuideCard(Card):
 
 
 class StepCard(Card):
-    """STA: leads the session."""
+    """STA: leads the session.
+
+    Attributes:
+        minutes: how long the step takes.
+    """
 
     minutes: Annotated[int, Field(ge=1, le=240)]
     goal: Text90
@@ -119,66 +83,13 @@ class RoleCard(Card):
     alias: dict[Slug, Text38] = Field({}, description="The title per terminology profile.")
 
 
-class ActorCard(Card):
-    """What ministries, providers and other parties share.
-
-    An actor exists from `valid_from` to `valid_to`, both included; open ends are left out. `boxes`
-    and `lines` take the place of those of the family. `checked_on` is the day on which somebody
-    compared the card with its `sources`, if that is another day than the family says.
-    """
-
-    name: Text70
-    abbr: Annotated[str, Field(max_length=8)] | None = None
-    prompt: Text90
-    boxes: Annotated[tuple[Text38, ...], Lax] = ()
-    lines: Annotated[tuple[Text38, ...], Lax] = ()
-    valid_from: Date | None = None
-    valid_to: Date | None = None
-    checked_on: Date | None = None
-    sources: Annotated[tuple[Url, ...], Lax] = ()
-
-    def exists(self, on: date) -> bool:
-        """Tell whether the actor exists on a day."""
-        begun = self.valid_from is None or self.valid_from <= on
-        return begun and (self.valid_to is None or on <= self.valid_to)
-
-    @model_validator(mode="after")
-    def _in_order(self) -> "ActorCard":
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            found = f"it ends on {self.valid_to}, before it begins on {self.valid_from}"
-            raise fail("bad-date", found, "change valid_from or valid_to")
-        return self
-
-
-class MinistryCard(ActorCard):
-    """MIN: a ministry, with room for the directorate that really asks."""
-
-    successor_of: Annotated[tuple[Slug, ...], Lax] = ()
-
-
-class ProviderCard(ActorCard):
-    """UIT: a public service provider. What it is and where it belongs needs a source."""
-
-    kind: Kind | None = None
-    home: CardId | None = None
-    does: Text110 | None = None
-
-    @model_validator(mode="after")
-    def _sourced(self) -> "ProviderCard":
-        if (self.kind or self.home) and not self.sources:
-            found = "it says 'kind' or 'home' without a source"
-            raise fail("missing-field", found, "add `sources:` with an address, or take it out")
-        return self
-
-
-class PartyCard(ActorCard):
-    """PAR: a client or a force that is not a ministry."""
-
-    does: Text110
-
-
 class RelationCard(Card):
-    """REL: says what a line on the map means."""
+    """REL: says what a line on the map means.
+
+    Attributes:
+        line: how the line is drawn.
+        arrow: whether the line has a head.
+    """
 
     mark: Annotated[
         str, Field(min_length=1, max_length=1, description="The letter beside the line."), TEXT
@@ -208,7 +119,11 @@ class SituationCard(Card):
 
 
 class ActionCard(Card):
-    """DOE: a first step that a triangle can really take, within two weeks, and what follows."""
+    """DOE: a first step that a triangle can really take, within two weeks, and what follows.
+
+    Attributes:
+        starter: the role that begins.
+    """
 
     why: Text120
     first_step: Text85
@@ -218,7 +133,11 @@ class ActionCard(Card):
 
 
 class JokerCard(Card):
-    """JOK: changes the conversation."""
+    """JOK: changes the conversation.
+
+    Attributes:
+        minutes: how long it takes; 0 for no time.
+    """
 
     when: Text90
     do: Text170
@@ -253,7 +172,11 @@ Face = Literal[
 
 
 class FamilyHead(Model):
-    """What a family file says of the family itself."""
+    """What a family file says of the family itself.
+
+    Attributes:
+        face: the kind of card, which decides the fields.
+    """
 
     family: Prefix
     name: Text38
@@ -281,7 +204,13 @@ class FamilyHead(Model):
 
 
 class DeckHead(FileModel):
-    """deck.yaml: the deck as a whole."""
+    """deck.yaml: the deck as a whole.
+
+    Attributes:
+        disclaimer: what the deck is not, for the colophon.
+        credits: who made it.
+        licence: of the texts.
+    """
 
     title: Text60
     tagline: Text60
@@ -358,29 +287,3 @@ class Deck:
     def family_head(self, prefix: str) -> FamilyHead:
         """Return what the family with this prefix says of itself."""
         return next(head for head in self.heads if head.family == prefix)
-
-
-class Places:
-    """Finds the place of a text from its owner and path."""
-
-    def __init__(self) -> None:
-        """Start without any file."""
-        self.draft: Draft | None = None
-        self._owners: dict[str, tuple[object, tuple[str | int, ...]]] = {}
-
-    def own(self, owner: str, file: object, path: tuple[str | int, ...]) -> None:
-        """Say where `owner` stands: a SourceFile and a path in it; the first counts."""
-        self._owners.setdefault(owner, (file, path))
-
-    def foreign(self, text: str, owner: str, *path: str | int) -> bool:
-        """Tell whether a text of a draft is in another language than the deck."""
-        if self.draft is None or not self.draft.fallen:
-            return False
-        return text in self.draft.texts or (
-            bool(path) and self.span(owner, *path) in self.draft.spans
-        )
-
-    def span(self, owner: str, *path: str | int) -> Span:
-        """Return the place of a value of `owner`, or of the nearest thing around it."""
-        file, start = self._owners[owner]
-        return file.span((*start, *path))  # type: ignore[attr-defined, no-any-return]

@@ -32,7 +32,18 @@ def _pattern(value: str) -> str:
 
 
 class Passive(Model):
-    """How a passive is made: its verbs, and the participles by pattern, with `also` and `not`."""
+    """How a passive is made: its verbs, and the participles by pattern, with `also` and `not`.
+
+    Attributes:
+        become: forms of the verb that makes passives.
+        be: forms that make one if somebody is named, as by `by`.
+        have: forms of the verb of the perfect.
+        modal: verbs that another verb follows.
+        by: words that name who does it.
+        participle: a regular expression for a whole participle.
+        also: participles that it misses.
+        nor: words that it takes for participles.
+    """
 
     become: Strings
     be: Strings

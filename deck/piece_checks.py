@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from deck.errors import Problems
-from deck.model import Places
+from deck.places import Places
 from deck.source import Path_
 
 if TYPE_CHECKING:
     from deck.load import Source
-    from deck.pieces import Booklet, Chapter, GridBlock, SheetBlock
+    from deck.pieces import Booklet, Chapter
+    from deck.sheets import GridBlock, SheetBlock
 
 HEAD = frozenset({"date", "triangle", "writer"})  # the fields at the head of every sheet
 

@@ -1,6 +1,6 @@
-"""The pieces beside the cards: booklet, answer sheets, session and terms.
+"""The pieces beside the cards: booklet, session and terms. Answer sheets are in `deck.sheets`.
 
-Booklet and answer sheets are lists of blocks; the `kind` of a block decides its other fields.
+The booklet is a list of blocks; the `kind` of a block decides its other fields.
 """
 
 from typing import Annotated, Literal
@@ -9,7 +9,6 @@ from pydantic import Field, Strict, model_validator
 
 from deck.fields import (
     CardId,
-    FieldName,
     FileModel,
     Model,
     Prefix,
@@ -32,7 +31,11 @@ Texts = Annotated[tuple[Text, ...], Lax, Field(min_length=1)]
 
 
 class Part(Model):
-    """A few minutes inside a step of the session."""
+    """A few minutes inside a step of the session.
+
+    Attributes:
+        minutes: how long it takes.
+    """
 
     title: Text38
     minutes: Annotated[int, Field(ge=1)]
@@ -50,7 +53,11 @@ class Step(Part):
 
 
 class Session(FileModel):
-    """session.yaml: the session from minute to minute."""
+    """session.yaml: the session from minute to minute.
+
+    Attributes:
+        minutes: all steps together.
+    """
 
     minutes: Annotated[int, Field(ge=1, le=600)]
     steps: Annotated[tuple[Step, ...], Lax, Field(min_length=1)]
@@ -63,6 +70,9 @@ class Term(Model):
     """A word with its plain meaning; `core`: everyone at the table needs it.
 
     `profiles` holds the word that another terminology profile uses in its place.
+
+    Attributes:
+        core: whether everyone at the table needs it.
     """
 
     id: Slug
@@ -73,7 +83,11 @@ class Term(Model):
 
 
 class Terms(FileModel):
-    """terms.yaml: the glossary and the terminology profiles."""
+    """terms.yaml: the glossary and the terminology profiles.
+
+    Attributes:
+        profiles: what each profile is.
+    """
 
     profile: Slug = Field(description="The profile that is used unless an edition chooses another.")
     profiles: dict[Slug, Text90]
@@ -84,14 +98,22 @@ class Terms(FileModel):
 
 
 class TextBlock(Model):
-    """A paragraph."""
+    """A paragraph.
+
+    Attributes:
+        text: the paragraph, with markup.
+    """
 
     kind: Literal["text"]
     text: Text
 
 
 class HeadingBlock(Model):
-    """A heading inside a chapter, whose title is of level 1."""
+    """A heading inside a chapter, whose title is of level 1.
+
+    Attributes:
+        level: of the heading, below that of the chapter.
+    """
 
     kind: Literal["heading"]
     text: Text60
@@ -99,7 +121,12 @@ class HeadingBlock(Model):
 
 
 class ListBlock(Model):
-    """A list: bullets, numbers, or boxes to tick."""
+    """A list: bullets, numbers, or boxes to tick.
+
+    Attributes:
+        style: dots, numbers, or boxes to tick.
+        items: one text each.
+    """
 
     kind: Literal["list"]
     style: Literal["bullet", "number", "check"] = "bullet"
@@ -107,14 +134,22 @@ class ListBlock(Model):
 
 
 class QuoteBlock(Model):
-    """A sentence to say aloud."""
+    """A sentence to say aloud.
+
+    Attributes:
+        text: the words, without quotation marks.
+    """
 
     kind: Literal["quote"]
     text: Text
 
 
 class NoteBlock(Model):
-    """A remark in a tinted panel, with an optional title."""
+    """A remark in a tinted panel, with an optional title.
+
+    Attributes:
+        text: the remark, with markup.
+    """
 
     kind: Literal["note"]
     title: Text60 | None = None
@@ -122,7 +157,13 @@ class NoteBlock(Model):
 
 
 class TableBlock(Model):
-    """A small table: headings, then rows of texts."""
+    """A small table: headings, then rows of texts.
+
+    Attributes:
+        widths: the share of each column.
+        head: the heading of each column.
+        rows: lists of as many texts as there are columns.
+    """
 
     kind: Literal["table"]
     widths: Annotated[tuple[int, ...], Lax, Field(min_length=1)]
@@ -131,7 +172,12 @@ class TableBlock(Model):
 
 
 class FigureBlock(Model):
-    """A drawing made by the program, with a caption and the text for those who cannot see it."""
+    """A drawing made by the program, with a caption and the text for those who cannot see it.
+
+    Attributes:
+        figure: which drawing.
+        alt: what is read out in its place.
+    """
 
     kind: Literal["figure"]
     figure: Literal["triangle", "map"]
@@ -149,14 +195,22 @@ class FigureBlock(Model):
 
 
 class LinesBlock(Model):
-    """Lines to write on."""
+    """Lines to write on.
+
+    Attributes:
+        count: how many.
+    """
 
     kind: Literal["lines"]
     count: Annotated[int, Field(ge=1, le=20)]
 
 
 class InsertBlock(Model):
-    """Something generated from the deck itself."""
+    """Something generated from the deck itself.
+
+    Attributes:
+        insert: what is generated.
+    """
 
     kind: Literal["insert"]
     insert: Literal["contents", "families", "session", "glossary", "cards"]
@@ -177,7 +231,14 @@ Block = Annotated[
 
 
 class Chapter(Model):
-    """A chapter; it starts on a new page and may fill `pages` pages. `plain` pages have no feet."""
+    """A chapter; it starts on a new page and may fill `pages` pages. `plain` pages have no feet.
+
+    Attributes:
+        page: where it begins.
+        pages: how many pages it may fill.
+        face: how its pages look.
+        blocks: what stands on them, in order.
+    """
 
     id: Slug
     title: Text60
@@ -188,144 +249,12 @@ class Chapter(Model):
 
 
 class Booklet(FileModel):
-    """booklet.yaml: the instruction booklet."""
+    """booklet.yaml: the instruction booklet.
+
+    Attributes:
+        pages: a multiple of four, cover included.
+    """
 
     title: Text60
     pages: Annotated[int, Field(ge=4, multiple_of=4)]
     chapters: Annotated[tuple[Chapter, ...], Lax, Field(min_length=1)]
-
-
-# ---- answer sheets -------------------------------------------------------------------------------
-
-
-class Box(Model):
-    """One box to write in. `width` is its share of the row, `lines` the number of writing lines."""
-
-    name: FieldName
-    label: Text60
-    hint: Text90 | None = None
-    width: Annotated[int, Field(ge=1, le=12)] = 1
-    lines: Annotated[int, Field(ge=1, le=30)] = 1
-
-
-class FieldsBlock(Model):
-    """A row of boxes, side by side."""
-
-    kind: Literal["fields"]
-    boxes: Annotated[tuple[Box, ...], Lax, Field(min_length=1)]
-
-
-class TickBlock(Model):
-    """A question with boxes to tick."""
-
-    kind: Literal["ticks"]
-    name: FieldName
-    label: Text90
-    many: bool = Field(False, description="Whether more than one may be ticked.")
-    options: Annotated[tuple[Text60, ...], Lax, Field(min_length=2)]
-
-
-class Column(Model):
-    """A column of a grid; `repeat` makes several, numbered, and `ticks` boxes to tick."""
-
-    name: FieldName
-    label: Text60 = ""
-    width: Annotated[int, Field(ge=1, le=40)] = 1
-    repeat: Annotated[int, Field(ge=1, le=12)] = 1
-    ticks: Annotated[tuple[Text38, ...], Lax] = ()
-
-
-class GridBlock(Model):
-    """A table to fill in. Rows are numbered, or have `row_labels`."""
-
-    kind: Literal["grid"]
-    name: FieldName
-    title: Text60 | None = None
-    intro: Text160 | None = None
-    rows: Annotated[int, Field(ge=1, le=30)] | None = None
-    row_labels: Annotated[tuple[Text60, ...], Lax] = ()
-    row_head: Text38 | None = Field(None, description="The heading above the row labels.")
-    row_width: Annotated[int, Field(ge=0, le=40)] = Field(
-        1, description="Width of the first column; 0 leaves it out."
-    )
-    columns: Annotated[tuple[Column, ...], Lax, Field(min_length=1)]
-
-
-class KeyBlock(Model):
-    """A legend: codes and what they mean."""
-
-    kind: Literal["key"]
-    label: Text60
-    items: Annotated[tuple[Annotated[tuple[Text38, Text60], Lax], ...], Lax, Field(min_length=1)]
-
-
-class BarBlock(Model):
-    """A bar with named zones from 0 to a maximum."""
-
-    kind: Literal["bar"]
-    name: FieldName
-    label: Text90
-    maximum: Annotated[int, Field(ge=10, le=1000)] = 100
-    zones: Annotated[tuple[Annotated[tuple[int, Text38], Lax], ...], Lax, Field(min_length=2)]
-    alt: Text
-
-
-class MapBlock(Model):
-    """The map of the triangle: three corners, three rings, room for cards and lines."""
-
-    kind: Literal["map"]
-    name: FieldName
-    provider: Text38
-    owner: Text38
-    clients: Text38
-    rings: Annotated[tuple[Text60, ...], Lax, Field(min_length=3, max_length=3)]
-    alt: Text
-
-
-class SheetTextBlock(Model):
-    """A paragraph on a sheet."""
-
-    kind: Literal["text"]
-    text: Text
-
-
-class SheetHeadingBlock(Model):
-    """A heading on a sheet."""
-
-    kind: Literal["heading"]
-    text: Text60
-
-
-SheetBlock = Annotated[
-    FieldsBlock
-    | TickBlock
-    | GridBlock
-    | KeyBlock
-    | BarBlock
-    | MapBlock
-    | SheetTextBlock
-    | SheetHeadingBlock,
-    Field(discriminator="kind"),
-]
-
-
-class AnswerSheet(Model):
-    """One answer sheet (werkblad). `pages` of blocks: a sheet may have more than one side."""
-
-    id: SheetId
-    key: Slug
-    title: Text60
-    question: Text120
-    paper: Literal["a3", "a3-landscape", "a4", "a4-landscape", "a5"]
-    round: Annotated[int, Field(ge=0, le=4)]
-    pages: Annotated[
-        tuple[Annotated[tuple[SheetBlock, ...], Lax, Field(min_length=1)], ...],
-        Lax,
-        Field(min_length=1),
-    ]
-
-
-class Sheets(FileModel):
-    """sheets.yaml: the answer sheets."""
-
-    sheets: Annotated[tuple[AnswerSheet, ...], Lax, Field(min_length=1)]

@@ -39,7 +39,11 @@ class Swatch(Model):
 
 
 class ColorGroup(Model):
-    """The colours of a group of families: the band, what stands on it, and a tint for panels."""
+    """The colours of a group of families: the band, what stands on it, and a tint for panels.
+
+    Attributes:
+        on_band: the colour of what stands on the band.
+    """
 
     band: Swatch
     on_band: Literal["ink", "paper"]
@@ -59,6 +63,12 @@ class TypeStyle(Model):
 
     `size` is the largest size; where a text is part of a copyfit group it may go down to `floor` in
     the steps of `Theme.steps`. The distance between baselines is `leading` times the size.
+
+    Attributes:
+        font: the cut of the text family.
+        leading: times the size.
+        color: one of the general colours.
+        hyphenate: whether words may break.
     """
 
     font: Literal["regular", "italic", "semibold", "bold", "bold-italic"]
@@ -82,14 +92,27 @@ GROUPS = {"Hira": "Jpan", "Kana": "Jpan", "Hani": "Jpan", "Hang": "Kore"}
 
 
 class ScriptFonts(Model):
-    """The files of one script, under `assets/fonts/`; bold stands for semibold and emphasis too."""
+    """The files of one script, under `assets/fonts/`; bold stands for semibold and emphasis too.
+
+    Attributes:
+        regular: a TrueType file.
+        bold: a TrueType file.
+    """
 
     regular: str
     bold: str
 
 
 class Fonts(Model):
-    """The files of the text family, by style, under `assets/fonts/`."""
+    """The files of the text family, by style, under `assets/fonts/`.
+
+    Attributes:
+        regular: a TrueType file.
+        italic: a TrueType file.
+        semibold: a TrueType file.
+        bold: a TrueType file.
+        bold_italic: a TrueType file.
+    """
 
     regular: str
     italic: str
@@ -126,7 +149,13 @@ Style = Literal[
 
 
 class Theme(FileModel):
-    """themes/<name>.yaml."""
+    """themes/<name>.yaml.
+
+    Attributes:
+        colors: of paper and ink, and what is neither.
+        groups: by name; families, figures and the cover ask for them.
+        styles: by name; every one is needed.
+    """
 
     name: Slug
     title: Text60

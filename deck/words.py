@@ -23,6 +23,12 @@ def names_for(kind: Any, what: str) -> AfterValidator:
     return AfterValidator(complete)
 
 
+def all_of(kind: Any) -> Any:
+    """Return the same for JSON Schema."""
+    required = list(get_args(kind))
+    return Field(description="The name of each.", json_schema_extra={"required": required})
+
+
 class ScreenWords(Model):
     """What stands on the buttons of the HTML pages, and what they say."""
 
@@ -89,9 +95,9 @@ class Words(Model):
     first_step: Text38
     then: Text38
     home: Text38
-    lines: Annotated[dict[Line, Text38], names_for(Line, "line")]
-    roles: Annotated[dict[Role, Text38], names_for(Role, "role")]
-    kinds: Annotated[dict[Kind, Text38], names_for(Kind, "kind of provider")]
+    lines: Annotated[dict[Line, Text38], names_for(Line, "line"), all_of(Line)]
+    roles: Annotated[dict[Role, Text38], names_for(Role, "role"), all_of(Role)]
+    kinds: Annotated[dict[Kind, Text38], names_for(Kind, "kind of provider"), all_of(Kind)]
     arrow: Text38
     ruler: Text60
     duplex_long: Text90

@@ -11,7 +11,7 @@ from math import ceil
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
-from deck.pieces import (
+from deck.sheets import (
     AnswerSheet,
     BarBlock,
     FieldsBlock,

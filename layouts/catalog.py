@@ -36,6 +36,9 @@ class CardFormat(FileModel):
 
     The faces are designed for about 70 by 100 mm; on another card they are drawn at `scale`. No
     text is smaller than `least`.
+
+    Attributes:
+        scale: at which faces are drawn.
     """
 
     name: Slug
@@ -54,7 +57,13 @@ class CardFormat(FileModel):
 
 
 class Raster(Model):
-    """Pictures in place of a PDF: one file for each face, with its bleed, in pixels."""
+    """Pictures in place of a PDF: one file for each face, with its bleed, in pixels.
+
+    Attributes:
+        width: with the bleed, in pixels.
+        height: with the bleed, in pixels.
+        type: of the files.
+    """
 
     width: Annotated[int, Field(ge=100, le=10000)]
     height: Annotated[int, Field(ge=100, le=10000)]
@@ -62,7 +71,13 @@ class Raster(Model):
 
 
 class Condition(FileModel):
-    """A printing condition: its name in the registry of the ICC, and the file of its profile."""
+    """A printing condition: its name in the registry of the ICC, and the file of its profile.
+
+    Attributes:
+        identifier: in the registry of the ICC.
+        description: what it is, in words.
+        profile: the file, under assets/profiles/.
+    """
 
     name: Slug
     title: Text60
@@ -75,6 +90,12 @@ class Printer(FileModel):
     """What a print shop asks for. `source` is where that was read, `checked` when.
 
     `told_by` says who wrote the source: the shop itself, or others who send their files there.
+
+    Attributes:
+        order: of the sides of cards in the file.
+        standard: PDF/X-4, X-1a:2003 or X-3:2003.
+        least_ppi: the least pixels in an inch.
+        told_by: who wrote the source.
     """
 
     name: Slug
@@ -129,6 +150,11 @@ class OfficePrinter(FileModel):
     """An office printer: its paper, what it cannot reach, and where it puts the backs.
 
     `calibrate` prints the sheet on which `back_right`, `back_up` and `margin` are read.
+
+    Attributes:
+        flip: the edge that it turns the paper over.
+        order: of the cards on sheets.
+        back_scale: of what it prints on the back, such as 1.001.
     """
 
     kind: Literal["office"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from deck.color import Color
 from deck.errors import Problems
 from deck.markup import escaped
-from deck.model import Places
+from deck.places import Places
 from deck.theme import Style
 from layouts.flow import DOT, Align, Marker, Text, art, set_words
 from layouts.icons import icon

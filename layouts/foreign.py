@@ -9,7 +9,7 @@ import re
 from deck.color import Color
 from deck.errors import Problems
 from deck.markup import escaped
-from deck.model import Places
+from deck.places import Places
 from deck.theme import Style
 from layouts.composer import Composer
 from layouts.flow import Marker, Text

@@ -7,9 +7,10 @@ Actors without notes of their own share those of their family. Pages are A4, to 
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from deck.card import Notes
 from deck.errors import Problems
 from deck.layers import SearchPath
-from deck.model import Card, Deck, Family, Notes
+from deck.model import Card, Deck, Family
 from deck.units import EPSILON, mm
 from layouts.catalog import paper
 from layouts.composer import Composer

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import NamedTuple
 
-from deck.pieces import FieldsBlock
+from deck.sheets import FieldsBlock
 from deck.theme import Theme
 from deck.units import mm
 from layouts.composer import Composer

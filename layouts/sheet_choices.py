@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from deck.pieces import KeyBlock, TickBlock
+from deck.sheets import KeyBlock, TickBlock
 from deck.theme import Style, Theme
 from deck.units import EPSILON, mm
 from layouts.composer import Composer

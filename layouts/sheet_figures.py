@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from deck.pieces import BarBlock, MapBlock
+from deck.sheets import BarBlock, MapBlock
 from deck.theme import Theme
 from deck.units import EPSILON, mm
 from layouts.composer import Composer

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
-from deck.pieces import GridBlock
+from deck.sheets import GridBlock
 from deck.theme import Theme
 from deck.units import mm
 from layouts.composer import Composer

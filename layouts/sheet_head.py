@@ -10,7 +10,7 @@ from math import ceil
 
 from deck.color import Color
 from deck.model import Deck
-from deck.pieces import AnswerSheet
+from deck.sheets import AnswerSheet
 from deck.units import EPSILON, mm
 from layouts.composer import Composer
 from layouts.flow import Text

@@ -13,11 +13,12 @@ from deck import catalogues, po
 from deck.catalogues import Files, Spoken
 from deck.coverage import Coverage, coverage, table
 from deck.editions import Edition, open_edition
-from deck.errors import ContentError, DeckError, EnvironmentProblem, Problem, Problems, Span
+from deck.errors import ContentError, DeckError, Problems
 from deck.layers import SearchPath
 from deck.load import Source, load
 from deck.messages import Message, messages
 from layouts.commands.console import failed
+from layouts.commands.files import written
 from layouts.commands.parameters import EDITION, FORMAT, JSON, LOCALE, THEME, flag
 from layouts.options import Options
 
@@ -128,21 +129,6 @@ def sync(edition: str | None, locales: tuple[str, ...], *, json: bool, dry_run: 
         click.echo(f"{row['file']}: {verb}; {row['texts']} texts, {counts}")
     if dry_run and texts:
         raise click.exceptions.Exit(1)
-
-
-def written(path: Path, text: str) -> None:
-    """Save a PO file.
-
-    Raises:
-        EnvironmentProblem: if it cannot be written.
-    """
-    try:
-        catalogues.save(path, text)
-    except OSError as error:
-        found = f"the file cannot be written: {error.strerror or error}"
-        help = "check the rights of the folder, or work in an edition of your own"
-        problem = Problem(Span(str(path)), "cannot-write", found, help)
-        raise EnvironmentProblem([problem]) from error
 
 
 @command.command()

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from deck.card import ActorCard, PartyCard, ProviderCard
 from deck.color import Color
-from deck.model import ActorCard, PartyCard, ProviderCard
 from layouts.composer import Composer
 from layouts.faces.column import GAP, INDENT, Column, Context, accent, title
 from layouts.flow import Block, Marker, Text

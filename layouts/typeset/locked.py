@@ -23,7 +23,13 @@ Inner = Annotated[str, Field(pattern=r"^[A-Za-z0-9_@-][\w@./-]*$")]
 
 
 class LockedFile(Model):
-    """One file of a package."""
+    """One file of a package.
+
+    Attributes:
+        source: its path in the package.
+        to: where it goes, below assets/fonts/.
+        sha256: of the file.
+    """
 
     source: Annotated[Inner, Field(alias="from")]
     to: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[\w.-]+$")]
@@ -31,7 +37,14 @@ class LockedFile(Model):
 
 
 class LockedFont(Model):
-    """One package with the files that are taken from it."""
+    """One package with the files that are taken from it.
+
+    Attributes:
+        package: in the registry of npm.
+        version: of the package.
+        integrity: the SHA-512 of the package, as npm writes it.
+        licence: of the font, by SPDX.
+    """
 
     package: Annotated[str, Field(pattern=r"^(@[a-z0-9-]+/)?[a-z0-9-]+$")]
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
@@ -41,7 +54,12 @@ class LockedFont(Model):
 
 
 class Lock(FileModel):
-    """assets/fonts/fonts.lock.yaml."""
+    """assets/fonts/fonts.lock.yaml.
+
+    Attributes:
+        registry: where packages come from.
+        fonts: by the name that `fonts fetch` takes.
+    """
 
     registry: Annotated[str, Field(pattern=r"^https://[^\s]+$")]
     fonts: dict[Slug, LockedFont]

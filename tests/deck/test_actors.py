@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from deck.card import ActorCard, ProviderCard
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.load import load, load_theme
 from deck.merge import resolve
-from deck.model import ActorCard, Deck, ProviderCard
+from deck.model import Deck
 from tests.samples import changed, messages, tiny
 
 Base = tuple[Deck, SearchPath]

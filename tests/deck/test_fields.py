@@ -101,6 +101,8 @@ def test_a_length_comes_in_points() -> None:
         (fields.Positive, "0mm", "greater_than", "Input should be greater than 0"),
         (fields.Date, "23-02-2026", "bad-date", "'23-02-2026' is not a date"),
         (fields.Date, "2026-02-30", "bad-date", "'2026-02-30' is not a date"),
+        (fields.Date, "20260223", "bad-date", "'20260223' is not a date"),
+        (fields.Cmyk, [True, 0, 0, 0], "bad-color", "[True, 0, 0, 0] is not a CMYK colour"),
         (fields.Date, None, "bad-date", "'None' is not a date"),
         (fields.Rgb, "#12345", "bad-color", "'#12345' is not a colour"),
         (fields.Rgb, 123456, "bad-color", "'123456' is not a colour"),

@@ -8,6 +8,7 @@ from deck import i18n, pieces
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import KINDS, Deck, DeckHead, FamilyHead
+from deck.sheets import Sheets
 
 Base = tuple[Deck, SearchPath]
 QUESTION = {
@@ -65,7 +66,7 @@ def test_a_text_of_a_card_is_called_after_its_id() -> None:
 
 
 def test_a_text_of_a_sheet_is_called_after_the_sheet_and_unknown_blocks_have_none() -> None:
-    assert named(pieces.Sheets, "deck/sheets.yaml", SHEET) == {
+    assert named(Sheets, "deck/sheets.yaml", SHEET) == {
         "W1/title": "Blad",
         "W1/pages/0/0/text": "Lees dit.",
         "W1/pages/0/1/label": "Codes",
@@ -113,7 +114,7 @@ def test_every_context_of_the_deck_stands_for_one_text(base: Base) -> None:
     seen: set[str] = set()
     for file, kind, start in [
         ("deck/booklet.yaml", pieces.Booklet, ()),
-        ("deck/sheets.yaml", pieces.Sheets, ()),
+        ("deck/sheets.yaml", Sheets, ()),
         ("deck/session.yaml", pieces.Session, ()),
         ("deck/terms.yaml", pieces.Terms, ()),
         ("deck/deck.yaml", DeckHead, ()),

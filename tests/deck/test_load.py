@@ -146,3 +146,12 @@ def test_a_location_is_followed_without_the_tags_of_unions() -> None:
     data = {"blocks": [{"kind": "text"}]}
     assert follow(data, ("blocks", 0, "text", "text")) == ("blocks", 0, "text")
     assert follow(data, ("blocks", 5)) == ("blocks", 5)
+
+
+def test_a_tag_that_is_called_as_a_field_is_no_part_of_a_location() -> None:
+    data = {"blocks": [{"kind": "text", "text": ["a"]}]}
+    assert follow(data, ("blocks", 0, "text", "text")) == ("blocks", 0, "text")
+
+
+def test_a_location_in_a_list_that_is_too_short_is_kept() -> None:
+    assert follow({"quotes": ["a"]}, ("quotes", 3)) == ("quotes", 3)

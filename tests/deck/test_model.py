@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from deck.errors import Span
-from deck.model import KINDS, Card, Face, Places
+from deck.model import KINDS, Card, Face
+from deck.places import Places
 from deck.source import SourceFile
 from tests.samples import deck_of, theme, tiny
 

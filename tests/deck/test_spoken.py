@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deck.model import PartyCard, QuestionCard, RoleCard
+from deck.card import PartyCard
+from deck.model import QuestionCard, RoleCard
 from deck.spoken import Reader, card_digest, digest
 
 DUTCH, ENGLISH = Reader("nl", "nl"), Reader("nl", "en", whole=True)

@@ -11,6 +11,7 @@ from deck.errors import ContentError, Problems, Span
 from deck.layers import SearchPath
 from deck.load import load
 from deck.model import KINDS, DeckHead, FamilyHead
+from deck.sheets import Sheets
 from deck.translations import signs
 from tests.samples import FILES, tiny
 
@@ -27,7 +28,7 @@ def texts(search: SearchPath) -> dict[str, str]:
         if "themes" in name:
             continue
         kinds: list[tuple[object, tuple[str, ...]]] = [
-            ({"deck": DeckHead, "booklet": pieces.Booklet, "sheets": pieces.Sheets}.get(
+            ({"deck": DeckHead, "booklet": pieces.Booklet, "sheets": Sheets}.get(
                 Path(name).stem, pieces.Session if "session" in name else pieces.Terms
             ), ())
         ]  # fmt: skip

@@ -9,8 +9,9 @@ import pytest
 from deck.errors import Problems
 from deck.layers import ROOT, Layer, SearchPath
 from deck.load import check, load_theme
-from deck.model import Deck, DeckHead, Places
-from deck.pieces import AnswerSheet, Sheets
+from deck.model import Deck, DeckHead
+from deck.places import Places
+from deck.sheets import AnswerSheet, Sheets
 from deck.source import parse
 from deck.units import mm, to_mm
 from layouts.answer_sheet import compose

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from deck.card import Notes
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.locale import locale as language_of
-from deck.model import Deck, Notes
+from deck.model import Deck
 from layouts.composer import Composer
 from layouts.geometry import Rect
 from layouts.guide import MARGIN, compose
