@@ -1,13 +1,10 @@
-"""The YAML catalogues: card formats and papers. An entry is called after its file."""
+"""The YAML catalogues: card formats, papers, printers. An entry is called after its file."""
 
-import json
-from collections.abc import Callable
 from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field, model_validator
 
-from deck.editions import names
-from deck.errors import ContentError, Problems, Span, choose
+from deck.errors import Problems, Span, choose
 from deck.fields import (
     Cmyk,
     Date,
@@ -22,9 +19,8 @@ from deck.fields import (
     fail,
 )
 from deck.layers import SearchPath
-from deck.load import load_theme, read_file
-from deck.model import Deck
-from deck.units import mm, to_mm
+from deck.load import read_file
+from deck.units import mm
 from layouts.geometry import Rect, Size
 
 STANDARDS = {"x4": "X-4", "x1a": "X-1a", "x3": "X-3"}
@@ -215,86 +211,3 @@ def _entry(
         return None
     entry = read_file(search, file, kind, Span(name), problems)
     return entry[0] if entry else None
-
-
-def rows(catalogue: str, search: SearchPath, read_deck: Callable[[], Deck]) -> list[dict[str, str]]:
-    """Return what a catalogue holds, the name first.
-
-    Args:
-        catalogue: formats, papers, printers, themes, locales, editions or families.
-        search: where the files are.
-        read_deck: reads the deck, for what only the deck knows.
-
-    Raises:
-        ContentError: if a file of the catalogue is wrong.
-    """
-    problems = Problems()
-    found: list[dict[str, str]] = []
-    if catalogue in ("formats", "papers"):
-        read = card_format if catalogue == "formats" else paper
-        for name in search.names(f"layouts/{catalogue}"):
-            if entry := read(search, name, problems):
-                size = f"{to_mm(entry.width):g} x {to_mm(entry.height):g} mm"
-                found.append({"name": name, "title": entry.title, "size": size})
-    elif catalogue == "printers":
-        for name in search.names("layouts/printers"):
-            if is_office(search, name):
-                if office := office_printer(search, name, problems):
-                    says = f"{office.paper}, {office.flip}, {to_mm(office.margin):g} mm margin"
-                    found.append({"name": name, "title": office.title, "prints": says})
-            elif shop := printer(search, name, problems):
-                found.append({"name": name, "title": shop.title, "wants": wants(shop)})
-    elif catalogue == "themes":
-        for name in search.names("deck/themes"):
-            if theme := load_theme(search, name, problems):
-                found.append({"name": name, "title": theme[0].title})
-    elif catalogue == "editions":
-        found = [{"name": name} for name in names()]
-    elif catalogue == "locales":
-        from deck import po
-
-        source = read_deck().locale
-        found = [{"name": source, "title": language(source), "texts": "source"}]
-        for name in search.names("deck/locales", ".po"):
-            texts_of = po.read(*search.data(f"deck/locales/{name}.po"), problems)
-            entries = texts_of.active().values() if texts_of else ()
-            texts = f"{sum(bool(entry.text) for entry in entries)} texts"
-            found.append({"name": name, "title": language(name), "texts": texts})
-    else:
-        for family in read_deck().families:
-            cards = f"{len(family.cards)} cards"
-            found.append({"name": family.prefix, "title": family.head.name, "cards": cards})
-    problems.stop(ContentError)
-    return found
-
-
-def wants(shop: Printer) -> str:
-    """Return in a few words what a print shop asks for, and who says so if not the shop."""
-    sent = f"PDF/{STANDARDS[shop.standard]}"
-    if shop.raster:
-        sent = f"{shop.raster.type} of {shop.raster.width} x {shop.raster.height} pixels"
-    told = [] if shop.told_by == "shop" else ["as others tell"]
-    lengths = f"{to_mm(shop.bleed):g} mm bleed"
-    return ", ".join(
-        [sent, shop.card_format, lengths, f"{shop.ink_limit} % ink", shop.order, *told]
-    )
-
-
-def language(tag: str) -> str:
-    """Return what a language is called by those who speak it, such as `Nederlands`."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return (Locale.parse(tag, sep="-").display_name or tag).capitalize()
-    except (ValueError, UnknownLocaleError):
-        return tag
-
-
-def table(found: list[dict[str, str]], *, as_json: bool) -> str:
-    """Return the rows of a catalogue as JSON, or one a line with the name first."""
-    if as_json:
-        return json.dumps(found, indent=2, ensure_ascii=False)
-    lines = (
-        f"{name:14} {' · '.join(rest)}" for name, *rest in (list(row.values()) for row in found)
-    )
-    return "\n".join(line.rstrip() for line in lines)

@@ -1,16 +1,15 @@
 """The catalogues: every file of ours is right, and what they list."""
 
-import json
 from pathlib import Path
 
 import pytest
 
-from deck.errors import ContentError, Problems
+from deck.errors import Problems
 from deck.layers import ROOT
 from deck.units import mm
-from layouts.catalog import card_format, is_office, office_printer, paper, rows, table
+from layouts.catalog import card_format, is_office, office_printer, paper
 from layouts.geometry import Rect, Size
-from tests.samples import BASE, deck_of, tiny, write
+from tests.samples import BASE, write
 
 FORMATS = sorted(path.stem for path in (ROOT / "layouts/formats").glob("*.yaml"))
 PAPERS = sorted(path.stem for path in (ROOT / "layouts/papers").glob("*.yaml"))
@@ -59,13 +58,6 @@ def test_every_office_printer_is_called_after_its_file_and_has_a_paper_of_ours(n
     stock = paper(BASE, found.paper, problems)
     assert stock is not None
     assert Rect(0, 0, *stock.size).grown(-found.margin).width > 0
-
-
-def test_offices_and_shops_stand_in_one_list(tmp_path: Path) -> None:
-    found = {row["name"]: row for row in rows("printers", BASE, lambda: deck_of(tiny(tmp_path)))}
-    assert found["home-a4"]["prints"] == "a4, long-edge, 5 mm margin"
-    assert "wants" in found["europe"]
-    assert set(OFFICES) == {name for name, row in found.items() if "prints" in row}
 
 
 def test_exact_sizes_of_papers() -> None:
@@ -152,38 +144,3 @@ def test_an_unknown_name_comes_with_those_that_exist() -> None:
         ),
         ("--paper", "there is no paper 'a44'", "did you mean 'a4'?"),
     ]
-
-
-def test_formats_and_papers_are_listed_with_their_sizes(tmp_path: Path) -> None:
-    search = write(tmp_path, {"layouts/formats/klein.yaml": FORMAT})
-    deck = deck_of(tiny(tmp_path))
-    assert rows("formats", search, lambda: deck) == [
-        {"name": "klein", "title": "Klein", "size": "40 x 60 mm"}
-    ]
-    assert [row["name"] for row in rows("papers", BASE, lambda: deck)] == PAPERS
-
-
-def test_the_other_catalogues_are_listed_by_name(tmp_path: Path) -> None:
-    search = tiny(tmp_path)
-    deck = deck_of(search)
-    assert rows("themes", search, lambda: deck) == [{"name": "default", "title": "Proef"}]
-    wanted = {"name": "nl", "title": "Nederlands", "texts": "source"}
-    assert rows("locales", search, lambda: deck) == [wanted]
-    assert rows("editions", search, lambda: deck)[0] == {"name": "base"}
-    assert [row["name"] for row in rows("families", search, lambda: deck)] == [
-        *("STA", "MIN", "UIT", "OPD", "LEG")
-    ]
-
-
-@pytest.mark.parametrize("catalogue", ["formats", "themes"])
-def test_a_wrong_file_in_a_catalogue_stops_the_listing(tmp_path: Path, catalogue: str) -> None:
-    wrong = {"layouts/formats/klein.yaml": "format: 1\n", "deck/themes/x.yaml": "format: 1\n"}
-    search = tiny(tmp_path, wrong)
-    with pytest.raises(ContentError, match="missing-field"):
-        rows(catalogue, search, lambda: deck_of(search))
-
-
-def test_a_table_has_a_row_a_line_with_the_name_first() -> None:
-    found = [{"name": "a4", "title": "A4", "size": "210 x 297 mm"}, {"name": "base"}]
-    assert table(found, as_json=False) == "a4             A4 · 210 x 297 mm\nbase"
-    assert json.loads(table(found, as_json=True)) == found

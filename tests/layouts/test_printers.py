@@ -16,9 +16,10 @@ from deck.layers import ROOT, Layer, SearchPath
 from deck.model import Deck
 from deck.units import mm
 from layouts import pieces
-from layouts.catalog import Printer, is_office, printer, wants
+from layouts.catalog import Printer, is_office, printer
 from layouts.geometry import Rect, Transform
 from layouts.job import Job, prepare
+from layouts.listing import wants
 from layouts.options import Options
 from layouts.page import Group, Item, TextRun
 from layouts.press import press_files
