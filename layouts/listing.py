@@ -182,4 +182,6 @@ def table(found: list[Row], *, as_json: bool) -> str:
     if as_json:
         data = [{key: value for key, value in row._asdict().items() if value} for row in found]
         return json.dumps(data, indent=2, ensure_ascii=False)
-    return "\n".join(f"{row.name:16} {' · '.join(filter(None, row[1:]))}".rstrip() for row in found)
+    width = max(map(len, ["", *(row.name for row in found)]))
+    lines = (f"{row.name:{width}}  {' · '.join(filter(None, row[1:]))}" for row in found)
+    return "\n".join(line.rstrip() for line in lines)

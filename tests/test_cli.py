@@ -146,13 +146,13 @@ def test_check_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize(
     ("catalogue", "expected"),
     [
-        ("formats", "70x100           Cards of 70 by 100 mm · 70 x 100 mm"),
-        ("papers", "a4               A4 · 210 x 297 mm"),
-        ("themes", "default          Default · text of 10.5 pt"),
-        ("locales", "nl               Nederlands · in the YAML · source"),
-        ("locales", f"en               English · {len(ENGLISH)} texts · not reviewed"),
-        ("editions", "training         Oefenen in een half uur · over base, nl"),
-        ("families", "OPD              Wie vraagt? · 10 cards"),
+        ("formats", "70x100     Cards of 70 by 100 mm · 70 x 100 mm"),
+        ("papers", "a4       A4 · 210 x 297 mm"),
+        ("themes", "default        Default · text of 10.5 pt"),
+        ("locales", "nl       Nederlands · in the YAML · source"),
+        ("locales", f"en       English · {len(ENGLISH)} texts · not reviewed"),
+        ("editions", "training      Oefenen in een half uur · over base, nl"),
+        ("families", "OPD  Wie vraagt? · 10 cards"),
     ],
 )
 def test_list_shows_what_there_is(catalogue: str, expected: str) -> None:

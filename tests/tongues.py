@@ -122,19 +122,40 @@ TONGUES = {
         ("だれが電話しますか。", "どの約束が紙に書いてありますか。"),
         "一つの省が急にお金を減らしたら、何が変わりますか。",
     ),
+    "zh-Hans": Tongue(
+        "任务",
+        "谁来付款？",
+        "谁为你们机构的工作付款，又由谁决定先做什么？",
+        "好几个部门常常同时要求做同一项“调查”，期限是15天。",
+        ("谁打来电话？", "哪些约定写在纸上？"),
+        "如果有一个部门突然少给很多钱，会有什么变化？",
+    ),
+    "zh-Hant": Tongue(
+        "任務",
+        "誰來付款？",
+        "誰為你們機構的工作付款，又由誰決定先做什麼？",
+        "好幾個部門常常同時要求做同一項「調查」，期限是15天。",
+        ("誰打來電話？", "哪些約定寫在紙上？"),
+        "如果有一個部門突然少給很多錢，會有什麼變化？",
+    ),
 }
 
 
 SAMPLE = Path(__file__).resolve().parent / "fonts"
 
 
+# Scripts whose font is fetched: the small one that the tests have of it.
+SAMPLES = {"ja": ("Jpan", "JP"), "zh-Hans": ("Hans", "SC"), "zh-Hant": ("Hant", "TC")}
+
+
 def theme_of(tag: str) -> Theme:
-    """Return the theme of this repository; Japanese has the small font of the tests in it."""
-    if tag != "ja":
+    """Return the theme of this repository; with a small font where the real one is fetched."""
+    if tag not in SAMPLES:
         return theme()
-    names = {"regular": "Regular", "bold": "Bold"}
-    files = {style: f"sample-jp/InkaartSampleJP-{name}.ttf" for style, name in names.items()}
-    fonts = theme().fonts.model_copy(update={"scripts": {"Jpan": ScriptFonts(**files)}})
+    script, name = SAMPLES[tag]
+    folder = f"sample-{name.lower()}/InkaartSample{name}"
+    files = ScriptFonts(regular=f"{folder}-Regular.ttf", bold=f"{folder}-Bold.ttf")
+    fonts = theme().fonts.model_copy(update={"scripts": {script: files}})
     return theme().model_copy(update={"fonts": fonts})
 
 

@@ -20,7 +20,8 @@ import click
 from deck.editions import open_edition
 from deck.errors import DeckError, EnvironmentProblem, Problem, Span, choose
 from layouts.commands.console import failed
-from layouts.commands.parameters import flag
+from layouts.commands.parameters import JSON, flag
+from layouts.listing import Row, table
 from layouts.options import Options
 from layouts.typeset.locked import NAME, LockedFont, cache, lock, wrong_hash
 
@@ -46,12 +47,23 @@ def command() -> None:
 
 
 @command.command("list")
-def show() -> None:
+@JSON
+def show(*, json: bool) -> None:
     """Show the fonts that can be fetched, and which of them are here."""
-    for name, font in lock(open_edition(None)[1]).fonts.items():
-        here = all((cache() / file.to).is_file() for file in font.files)
-        state = "here" if here else "not fetched"
-        click.echo(f"{name:14} {font.package} {font.version} · {font.licence} · {state}")
+    rows = [row(name, font) for name, font in lock(open_edition(None)[1]).fonts.items()]
+    click.echo(table(rows, as_json=json))
+
+
+def row(name: str, font: LockedFont) -> Row:
+    """Return what is told of a font: its package, how large that is, and whether it is here."""
+    here = all((cache() / file.to).is_file() for file in font.files)
+    about = f"{size(font)} to fetch, {font.licence}"
+    return Row(name, f"{font.package} {font.version}", about, "here" if here else "not fetched")
+
+
+def size(font: LockedFont) -> str:
+    """Return how large the package of a font is, in megabytes."""
+    return f"{font.bytes / 1e6:.0f} MB"
 
 
 @command.command()

@@ -44,12 +44,14 @@ class LockedFont(Model):
         version: of the package.
         integrity: the SHA-512 of the package, as npm writes it.
         licence: of the font, by SPDX.
+        bytes: how large the package is.
     """
 
     package: Annotated[str, Field(pattern=r"^(@[a-z0-9-]+/)?[a-z0-9-]+$")]
     version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
     integrity: Annotated[str, Field(pattern=r"^sha512-[A-Za-z0-9+/]{86}==$")]
     licence: str
+    bytes: Annotated[int, Field(ge=1)]
     files: Annotated[tuple[LockedFile, ...], Field(strict=False, min_length=1)]
 
 

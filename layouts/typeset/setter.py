@@ -13,6 +13,7 @@ from layouts.typeset.fonts import Font, Word
 from layouts.typeset.itemise import words_of
 from layouts.typeset.paragraph import Paragraph, paragraph
 
+CHINESE = ("Hans", "Hant")  # fonts that have Chinese characters as well, behind that of Japanese
 SHRINK = 0.04  # of a style without a floor, for each such step
 BELOW = 12  # steps below the floor in a language to test with: with four of 1 pt in all, 3 pt
 
@@ -153,6 +154,7 @@ class Stack:
 
         own = self.setter.language.script
         scripts = sorted(script_extension(sign))
+        scripts += CHINESE if "Hani" in scripts else ()
         for name in (own, *scripts) if own in scripts or scripts == ["Zyyy"] else (*scripts, own):
             font = self._of(name)
             if font is not None and font.has(sign):
@@ -161,8 +163,6 @@ class Stack:
 
     def _of(self, script: str) -> Font | None:
         own = self.setter.language.script
-        if script == "Hani" and own in ("Hans", "Hant"):
-            script = own
         path = self.setter.theme.fonts.behind(script, self.style)
         if not path or (script != own and not locked.is_here(self.setter.search, path)):
             return None  # large fonts are fetched only by those who print the language

@@ -202,7 +202,7 @@ def test_a_rule_that_is_too_light_is_told_with_colours_numbers_and_a_way_out(
         p for p in found_in(with_colors(theme, rule="#9a9a9a"), file) if "'paper'" in p.message
     ]
     assert str(problem) == (
-        "deck/themes/default.yaml:22:3: error[low-contrast]: 'rule' (#9a9a9a) on 'paper' (#ffffff)"
+        "deck/themes/default.yaml:24:3: error[low-contrast]: 'rule' (#9a9a9a) on 'paper' (#ffffff)"
         " has a contrast of 2.81:1, and needs 3.00:1\n"
         "  help: make 'rule' darker: at most as light as the grey #949494"
     )

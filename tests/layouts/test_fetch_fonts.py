@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import io
+import json
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,7 @@ def locked(raw: bytes, data: bytes = DATA, source: str = "package/Sample.ttf") -
         version="1.0.0",
         integrity=f"sha512-{digest}",
         licence="OFL-1.1",
+        bytes=12_600_000,
         files=(file,),
     )
 
@@ -65,6 +67,12 @@ def test_a_package_brought_by_hand_is_kept(run: Callable[..., Result], tmp_path:
     assert result.exit_code == 0, result.output
     assert (tmp_path / "caches/inkaart/fonts/sample/S.ttf").read_bytes() == DATA
     assert "OFL-1.1 · here" in run("list").output
+
+
+def test_the_list_says_how_much_is_fetched(run: Callable[..., Result]) -> None:
+    line = "sample  @example/sample 1.0.0 · 13 MB to fetch, OFL-1.1 · not fetched\n"
+    assert run("list").output == line
+    assert json.loads(run("list", "--json").output)[0]["state"] == "not fetched"
 
 
 def test_a_font_can_go_into_an_edition(run: Callable[..., Result], tmp_path: Path) -> None:

@@ -121,9 +121,9 @@ def test_a_wrong_file_in_a_catalogue_stops_the_listing(tmp_path: Path, catalogue
 def test_a_table_has_a_row_a_line_with_the_name_first() -> None:
     found = [Row("a4", "A4", "210 x 297 mm"), Row("base", ""), Row("fy", "Frysk", "9 texts", "x")]
     assert table(found, as_json=False).splitlines() == [
-        "a4               A4 · 210 x 297 mm",
+        "a4    A4 · 210 x 297 mm",
         "base",
-        "fy               Frysk · 9 texts · x",
+        "fy    Frysk · 9 texts · x",
     ]
     assert json.loads(table(found, as_json=True))[0] == {
         "name": "a4", "title": "A4", "about": "210 x 297 mm",

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from deck.errors import ContentError, EnvironmentProblem
+from deck.errors import ContentError, EnvironmentProblem, Problems
 from deck.layers import SearchPath
+from deck.load import load_theme
+from layouts.commands import fonts as fonts_command
 from layouts.typeset import locked
 from tests.samples import BASE, font, write
 
@@ -21,6 +23,7 @@ fonts:
     version: 1.0.0
     integrity: sha512-{"A" * 86}==
     licence: OFL-1.1
+    bytes: 100
     files:
       - from: package/Sample.ttf
         to: sample/Sample-Regular.ttf
@@ -92,6 +95,19 @@ def test_a_lock_that_leads_astray_is_refused(old: str, new: str, tmp_path: Path)
         locked.lock(search)
 
 
-def test_the_lock_of_this_repository_is_right() -> None:
-    (name,) = locked.lock(BASE).fonts
-    assert name == "japanese"
+def test_the_lock_of_this_repository_has_the_fonts_that_the_themes_name() -> None:
+    fonts = locked.lock(BASE).fonts
+    assert list(fonts) == ["japanese", "chinese-simplified", "chinese-traditional"]
+    fetched = {file.to for font in fonts.values() for file in font.files}
+    for name in BASE.names("deck/themes"):
+        found = load_theme(BASE, name, Problems())
+        assert found is not None
+        scripts = found[0].fonts.scripts
+        for script in ("Jpan", "Hans", "Hant"):
+            assert {scripts[script].regular, scripts[script].bold} <= fetched
+
+
+def test_every_fetched_font_comes_with_its_licence() -> None:
+    for one in locked.lock(BASE).fonts.values():
+        assert one.files[-1].to.endswith("/OFL.txt")
+        assert one.bytes < fonts_command.LARGEST
