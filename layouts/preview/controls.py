@@ -87,7 +87,7 @@ class Controls:
             return None
         if not all(spoken(word.text) in field.tooltip for word in words):
             return None
-        shown = " ".join(element("span", reading.inline(word.text)) for word in words)
+        shown = " ".join(element("span", reading.inside(word)) for word in words)
         label = element("label", shown, {"for": field.name})
         whole = len(words) > 1 or spoken(words[0].text) == field.tooltip
         control = text(field, named=not whole)  # a column says more than the number at its head
@@ -100,7 +100,7 @@ class Controls:
         field = self.answers(nodes[1])
         if field is None or question(field) != spoken(nodes[0].text):
             return None
-        legend = element("legend", reading.inline(nodes[0].text))
+        legend = element("legend", reading.inside(nodes[0]))
         return 2, element("fieldset", legend + reading.node(nodes[1]))
 
     def listed(self, reading: Reading, nodes: Sequence[Node]) -> Joined:

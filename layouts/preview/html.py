@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from deck.locale import Locale
 from deck.markup import plain
+from deck.translations import Draft
 from layouts.job import File, Job
 from layouts.page import Document
 from layouts.preview.card_page import cards
@@ -30,9 +31,19 @@ def html_files(job: Job, name: str, document: Document) -> Iterator[File]:
         made = Reading(
             icon=signs.show,
             drawing=lambda node: drawing(node, document),
+            foreign=foreign(job.deck.draft),
             hyphens=lambda text: hyphens(text, job.setter.language),
         )
         yield File(f"{name}.html", page(job, name, PAGES[name](job, document, made, signs)), 1)
+
+
+def foreign(draft: Draft | None) -> Callable[[str], str]:
+    """Return what tells the language of a text that a draft has in another one."""
+    if draft is None:
+        return lambda text: ""
+    languages = set(draft.fallen.values())
+    tag = languages.pop() if len(languages) == 1 else "und"
+    return lambda text: tag if text in draft.texts else ""
 
 
 def hyphens(text: str, language: Locale) -> str:

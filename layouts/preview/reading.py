@@ -41,6 +41,7 @@ class Reading:
         ids: the ids of nodes by `id(node)`.
         named: the id of the heading that names a section, by `id(section)`.
         classes: the classes of nodes by `id(node)`.
+        foreign: returns the language of a text of a draft that is in another one, or nothing.
         hyphens: returns a text with soft hyphens in its long words, for headings.
         contents: the name of the table of contents.
         joins: rules that look at the siblings from one on.
@@ -54,6 +55,7 @@ class Reading:
     ids: Mapping[int, str] = field(default_factory=dict)
     named: Mapping[int, str] = field(default_factory=dict)
     classes: Mapping[int, str] = field(default_factory=dict)
+    foreign: Callable[[str], str] = lambda text: ""
     hyphens: Callable[[str], str] = str
     contents: str = ""
     joins: "Sequence[Callable[[Reading, Sequence[Node]], Joined]]" = ()
@@ -83,7 +85,8 @@ class Reading:
     def inside(self, node: Node) -> str:
         """Return what stands in a node: its text, or its children."""
         if not node.children:
-            return self.inline(node.text)
+            made, tag = self.inline(node.text), self.foreign(node.text)
+            return element("span", made, {"lang": tag, "class": "fallen"}) if tag else made
         tags = {child.tag for child in node.children}
         if tags <= INLINE and tags != {"Figure"}:
             return " ".join(map(self._inline, node.children))

@@ -11,8 +11,9 @@ import pytest
 
 from deck.layers import SearchPath
 from deck.model import Deck
+from deck.translations import Draft
 from layouts.options import Options
-from layouts.preview.html import PAGES, hyphens
+from layouts.preview.html import PAGES, foreign, hyphens
 from layouts.tree import HEADINGS, Node, spoken
 from tests.web import Element, Pages, pages, pages_of, parse
 
@@ -218,6 +219,22 @@ def test_a_draft_says_first_that_it_is_one(frisian: Pages) -> None:
         assert note.attributes["lang"] == "en"
         header = frisian.read(name).one("header")
         assert header.children[0] == note
+
+
+def test_a_text_in_another_language_says_which(frisian: Pages) -> None:
+    draft, found = frisian.job.deck.draft, frisian.read("cards").all("span", _class="fallen")
+    assert draft is not None
+    assert {one.attributes["lang"] for one in found} == {"nl"}
+    assert {one.text() for one in found} <= {" ".join(spoken(t).split()) for t in draft.texts}
+    own = frisian.read("cards").one("article", id="OPD-01").one("h3")
+    assert own.all(_class="fallen") == []
+
+
+def test_texts_of_several_languages_are_of_none() -> None:
+    draft = Draft(
+        reviewed=False, fallen={"a": "nl", "b": "de"}, spans=frozenset(), texts=frozenset("x")
+    )
+    assert [foreign(draft)("x"), foreign(draft)("y"), foreign(None)("x")] == ["und", "", ""]
 
 
 def test_what_is_finished_is_no_draft(page: Element) -> None:
