@@ -34,8 +34,7 @@ STORIES = frozenset({"situation", "joker", "blank"})
 def cards(job: Job, document: Document, made: Reading, signs: Signs) -> Parts:
     """Return the page of the cards."""
     words = job.deck.head.words
-    own = {card.id: card for card in job.deck.cards}
-    sections = [CardSection(job, made, signs, section, own) for section in document.tree.children]
+    sections = [CardSection(job, made, signs, section) for section in document.tree.children]
     main = "".join(section.html() for section in sections)
     title = f"{spoken(document.title)}: {words.cards}"
     header = element("h1", said(made.hyphens(title))) + filters(job, signs, sections)
@@ -46,15 +45,15 @@ def cards(job: Job, document: Document, made: Reading, signs: Signs) -> Parts:
 class CardSection:
     """The cards of a family, in one language."""
 
-    def __init__(
-        self, job: Job, made: Reading, signs: Signs, section: Node, own: Mapping[str, Card]
-    ) -> None:
-        """Find the family by its first card."""
+    def __init__(self, job: Job, made: Reading, signs: Signs, section: Node) -> None:
+        """Find the family by its first card, in the deck of its language."""
         self.made, self.signs, self.section = made, signs, section
+        deck = job.other if section.lang and job.other else job.deck
+        own = {card.id: card for card in deck.cards}
         self.cards = [own[code(node)] for node in section.children]
         self.prefix = self.cards[0].family
-        self.head = job.deck.family_head(self.prefix)
-        self.version = (job.deck.head.words.version, job.deck.head.version)
+        self.head = deck.family_head(self.prefix)
+        self.version = (deck.head.words.version, deck.head.version)
         self.draw, self.locale = job.deck.head.words.screen.draw, job.deck.locale
 
     def html(self) -> str:

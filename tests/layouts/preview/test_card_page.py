@@ -10,6 +10,7 @@ from deck.markup import plain
 from layouts import pieces, pipeline
 from layouts.options import Options
 from layouts.preview.html import html_files
+from layouts.tree import spoken
 from tests.conftest import ROOT
 from tests.web import Element, Pages, pages, pages_of, parse
 
@@ -179,6 +180,11 @@ def test_a_card_in_two_languages_is_there_twice_and_counted_once(made: Pages) ->
     assert {one.attributes["lang"] for one in page.all("button", _class="draw-here")[1::2]} == {
         "nl"
     }
+    other = page.one("article", id="MIN-01-en")
+    assert [one.text() for one in other.all("p", _class="write")] == [
+        spoken(text) for text in english.family_head("MIN").lines
+    ]
+    assert other.all("p")[-1].text() == "version 1.0"
     assert "Wie vraagt? 10 " in page.one("form", id="filter").text()
     ids = [one.attributes["id"] for one in page.walk() if "id" in one.attributes]
     assert len(ids) == len(set(ids))
