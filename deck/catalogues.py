@@ -178,7 +178,7 @@ def target(search: SearchPath, tag: str) -> Path:
     return search.layers[0].root / FOLDER / f"{tag}.po"
 
 
-def save(path: Path, text: str) -> None:
+def save(path: Path, text: str | bytes) -> None:
     """Write a file in one step, so that it is never half written.
 
     Raises:
@@ -186,5 +186,5 @@ def save(path: Path, text: str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(text.encode("utf-8"))
+    beside.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
     beside.replace(path)

@@ -9,13 +9,13 @@ can be read whatever its language.
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from deck.errors import Problems, Span, choose
-from layouts.page import Document, Field, Group, Item
+from layouts.page import Document, fields
 from layouts.saved_answers import saved
 
 Answer = str | bool
@@ -43,20 +43,12 @@ def questions(document: Document) -> dict[str, Question]:
     """Return the questions of composed answer sheets by the name of their field, in order."""
     found: dict[str, Question] = {}
     for page in document.pages:
-        for field in _fields(page.items):
+        for field in fields(page.items):
             asked = field.tooltip.removesuffix(f": {field.option}")
             first = found.get(field.name, Question(field.name, asked, (), field.kind == "check"))
             options = (*first.options, field.option) if field.option else ()
             found[field.name] = Question(field.name, asked, options, first.ticks)
     return found
-
-
-def _fields(items: Sequence[Item]) -> Iterator[Field]:
-    for item in items:
-        if isinstance(item, Field):
-            yield item
-        elif isinstance(item, Group):
-            yield from _fields(item.items)
 
 
 def read_form(

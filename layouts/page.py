@@ -168,23 +168,45 @@ class Document:
     tree: Node
 
 
+def fields(items: Sequence[Item]) -> Iterator[Field]:
+    """Return the fields among items, those in groups included."""
+    for item in items:
+        if isinstance(item, Field):
+            yield item
+        elif isinstance(item, Group):
+            yield from fields(item.items)
+
+
 def rectangle(box: Rect, radius: float = 0) -> tuple[Segment, ...]:
     """Return the path of a rectangle, with round corners if `radius` is above 0."""
     x, y, right, top = box.x, box.y, box.right, box.top
     if radius <= 0:
         return (("M", x, y), ("L", right, y), ("L", right, top), ("L", x, top), ("Z",))
     r = min(radius, box.width / 2, box.height / 2)
-    k = r * 0.4477  # 1 - 0.5523, the control points of a quarter circle
+    return rounded(box, r, r, r * 0.4477, r * 0.4477)  # 1 - 0.5523
+
+
+def rounded(box: Rect, rx: float, ry: float, kx: float, ky: float) -> tuple[Segment, ...]:
+    """Return the path of a rectangle with round corners.
+
+    Args:
+        box: the rectangle.
+        rx: the width of a corner.
+        ry: its height.
+        kx: how far from the end of the side the controls of the quarter of an ellipse stand.
+        ky: the same, upright.
+    """
+    x, y, right, top = box.x, box.y, box.right, box.top
     return (
-        ("M", x + r, y),
-        ("L", right - r, y),
-        ("C", right - k, y, right, y + k, right, y + r),
-        ("L", right, top - r),
-        ("C", right, top - k, right - k, top, right - r, top),
-        ("L", x + r, top),
-        ("C", x + k, top, x, top - k, x, top - r),
-        ("L", x, y + r),
-        ("C", x, y + k, x + k, y, x + r, y),
+        ("M", x + rx, y),
+        ("L", right - rx, y),
+        ("C", right - kx, y, right, y + ky, right, y + ry),
+        ("L", right, top - ry),
+        ("C", right, top - ky, right - kx, top, right - rx, top),
+        ("L", x + rx, top),
+        ("C", x + kx, top, x, top - ky, x, top - ry),
+        ("L", x, y + ry),
+        ("C", x, y + ky, x + kx, y, x + rx, y),
         ("Z",),
     )
 

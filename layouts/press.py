@@ -1,6 +1,6 @@
 """The files of a piece as the print shop wants them: its standard, its condition, its order.
 
-A shop that takes pictures gets those of the cards (`layouts.raster`) in place of their PDF.
+A shop that takes pictures gets those of the cards (`layouts.card_pictures`) in place of their PDF.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ def press_files(
 
     about, shop = describe(job.deck, name, VERSION), job.shop
     if name == "cards" and shop.raster:
-        from layouts.raster import pictures
+        from layouts.card_pictures import pictures
 
         yield from pictures(document.pages, about, shop.raster, tick=job.tick)
         return

@@ -8,14 +8,14 @@ from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
-from io import BytesIO
 
 from deck.changes import Changes
-from deck.errors import ContentError, EnvironmentProblem, LayoutError, Problem, Problems, Span
+from deck.errors import ContentError, LayoutError, Problems
 from layouts.comparison import Side
 from layouts.options import Options
+from layouts.raster import pngs
 
-SCALE = 2.0  # pixels to a point
+WIDTH = 440  # of a picture, in pixels
 STYLE = """\
 body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#111}
 table{border-collapse:collapse;width:100%}th,td{border-bottom:1px solid #767676;padding:.75rem;
@@ -30,7 +30,6 @@ def page(
 
     Raises:
         LayoutError: if a card does not fit.
-        EnvironmentProblem: if pdfium is not installed.
     """
     before = pictures(old, (*changes.changed, *changes.removed), options)
     after = pictures(new, (*changes.added, *changes.changed), options)
@@ -89,27 +88,4 @@ def pictures(side: Side, ids: Sequence[str], options: Options) -> dict[str, byte
     problems.stop(LayoutError)
     fronts = {page.label: page for page in made.pages if page.side == "front"}
     data = write_pages(list(fronts.values()), describe(deck, "cards", ""), space="rgb")
-    return dict(zip(fronts, drawn(data), strict=True))
-
-
-def drawn(data: bytes) -> list[bytes]:
-    """Return each page of a PDF as PNG.
-
-    Raises:
-        EnvironmentProblem: if pdfium is not installed.
-    """
-    try:
-        import pypdfium2
-    except ImportError as error:
-        found = "the library that draws pages is missing"
-        help = "run `pip install pypdfium2`, or leave out --html"
-        raise EnvironmentProblem(
-            [Problem(Span("pypdfium2"), "missing-file", found, help)]
-        ) from error
-    found_pages = []
-    with pypdfium2.PdfDocument(data) as document:
-        for one in document:
-            out = BytesIO()
-            one.render(scale=SCALE).to_pil().convert("RGB").save(out, "PNG")
-            found_pages.append(out.getvalue())
-    return found_pages
+    return dict(zip(fronts, pngs(data, width=WIDTH), strict=True))

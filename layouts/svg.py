@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from math import cos, isfinite, radians, sin, tan
 from xml.parsers import expat
 
-from layouts.geometry import Transform
+from layouts.geometry import Rect, Transform
 from layouts.icons import SegmentPen
-from layouts.page import Segment
+from layouts.page import Segment, rounded
 
 LARGEST = 2_000_000  # bytes
 MOST = 20_000  # segments of all paths
@@ -312,19 +312,8 @@ def rect(look: dict[str, str]) -> list[Segment]:
     if rx == 0 or ry == 0:
         corners = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
         return [("M" if number == 0 else "L", *p) for number, p in enumerate(corners)] + [("Z",)]
-    kx, ky, right, low = rx * (1 - CIRCLE), ry * (1 - CIRCLE), x + wide, y + high
-    return [
-        ("M", x + rx, y),
-        ("L", right - rx, y),
-        ("C", right - kx, y, right, y + ky, right, y + ry),
-        ("L", right, low - ry),
-        ("C", right, low - ky, right - kx, low, right - rx, low),
-        ("L", x + rx, low),
-        ("C", x + kx, low, x, low - ky, x, low - ry),
-        ("L", x, y + ry),
-        ("C", x, y + ky, x + kx, y, x + rx, y),
-        ("Z",),
-    ]
+    kx, ky = rx * (1 - CIRCLE), ry * (1 - CIRCLE)
+    return list(rounded(Rect(x, y, wide, high), rx, ry, kx, ky))
 
 
 def ellipse(look: dict[str, str]) -> list[Segment]:

@@ -4,7 +4,6 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +15,6 @@ import build
 from deck import revisions
 from deck.errors import EnvironmentProblem
 from deck.layers import ROOT
-from layouts import side_by_side
 from layouts.options import Options, restored, saved
 
 OWN = """\
@@ -188,10 +186,7 @@ def test_options_come_back_from_a_manifest_as_they_were() -> None:
     assert restored(json.loads(json.dumps(saved(options)))) == options
 
 
-def test_what_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_git_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     with pytest.raises(EnvironmentProblem, match="git is not installed"):
         revisions.commit(ROOT, "HEAD")
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    with pytest.raises(EnvironmentProblem, match="leave out --html"):
-        side_by_side.drawn(b"")

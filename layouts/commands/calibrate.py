@@ -10,30 +10,21 @@ import click
 
 from deck.editions import open_edition
 from deck.errors import DeckError, EnvironmentProblem, LayoutError, Problem, Problems, Span
-from deck.units import mm
 from layouts.commands.console import failed
+from layouts.commands.files import written
 from layouts.commands.parameters import (
     EDITION,
     FLIP,
     OFFSET,
     PAPER,
+    at_most,
     flag,
-    written,
 )
 from layouts.office import Office
 from layouts.options import Options
 
+MARGIN = at_most(25, "not the margin of a printer")
 NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
-def margin(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
-    """Return the margin in points; else it is a mistake in the command."""
-    if value is None:
-        return None
-    found = written(value)
-    if not 0 <= found <= mm(25):
-        raise click.BadParameter(f"{value} is not the margin of a printer, 0 to 25 mm")
-    return found
 
 
 def saved(context: click.Context, option: click.Parameter, value: Path | None) -> Path | None:
@@ -56,7 +47,7 @@ def saved(context: click.Context, option: click.Parameter, value: Path | None) -
     help="Keep what was read in this file, such as my-edition/layouts/printers/upstairs.yaml.",
 )
 @OFFSET
-@flag("--margin", callback=margin, help="What the printer cannot reach, such as 5mm.")
+@flag("--margin", callback=MARGIN, help="What the printer cannot reach, such as 5mm.")
 @FLIP
 @PAPER
 @flag("--printer", default="home-a4", help="The office printer to begin with.")
@@ -141,13 +132,7 @@ def keep(office: Office, path: Path) -> str:
         help = "take another name, or remove the file"
         raise EnvironmentProblem([Problem(Span(str(path)), "cannot-write", found, help)])
     title = f"{path.stem.replace('-', ' ').capitalize()}, {office.paper.title}"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(profile(path.stem, office, title).encode("utf-8"))
-    except OSError as error:
-        found = f"the file cannot be written: {error.strerror or error}"
-        help = "check the rights of the folder, or choose another with --save"
-        raise EnvironmentProblem([Problem(Span(str(path)), "cannot-write", found, help)]) from error
+    written(path, profile(path.stem, office, title), "another with --save")
     where = (
         ""
         if path.parent.parts[-2:] == ("layouts", "printers")

@@ -9,6 +9,7 @@ import click
 from deck.changes import Changes, compare
 from deck.errors import DeckError
 from layouts.commands.console import failed
+from layouts.commands.files import written
 from layouts.commands.parameters import flag
 from layouts.options import Options
 
@@ -38,7 +39,7 @@ def command(
             if html is not None:
                 from layouts.side_by_side import page
 
-                html.write_text(page(before, after, changes, stale, options), "utf-8")
+                written(html, page(before, after, changes, stale, options))
         except DeckError as error:
             failed(error, options)
     report(changes, {**before.titles, **after.titles}, stale, as_json=as_json)

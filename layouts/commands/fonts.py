@@ -20,6 +20,7 @@ import click
 from deck.editions import open_edition
 from deck.errors import DeckError, EnvironmentProblem, Problem, Span, choose
 from layouts.commands.console import failed
+from layouts.commands.files import written
 from layouts.commands.parameters import JSON, flag
 from layouts.listing import Row, table
 from layouts.options import Options
@@ -172,14 +173,6 @@ def keep(files: dict[str, bytes], folder: Path) -> list[Path]:
     kept = []
     for to, data in files.items():
         path = folder / to
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            new = path.with_name(f".{path.name}.new")
-            new.write_bytes(data)
-            new.replace(path)
-        except OSError as error:
-            found = f"the font cannot be written: {error.strerror or error}"
-            help = "free some room, check the rights of the folder, or choose another with --into"
-            raise problem(str(path), "cannot-write", found, help) from error
+        written(path, data, "another with --into")
         kept.append(path)
     return kept

@@ -29,24 +29,22 @@ def thickness(context: click.Context, option: click.Parameter, value: str) -> fl
     return found
 
 
-def gutter(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
-    """Return the space between cards in points; else it is a mistake in the command."""
-    if value is None:
-        return None
-    found = 0.0 if value == "0" else written(value)
-    if not 0 <= found <= mm(30):
-        raise click.BadParameter(f"{value} is no space between cards, 0 to 30 mm")
-    return found
+def at_most(most: float, what: str) -> Callable[..., float | None]:
+    """Return what reads a length from 0 to `most` mm in points; `what` says what another is not."""
+
+    def read(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
+        if value is None:
+            return None
+        found = 0.0 if value == "0" else written(value)
+        if not 0 <= found <= mm(most):
+            raise click.BadParameter(f"{value} is {what}, 0 to {most:g} mm")
+        return found
+
+    return read
 
 
-def caliper(context: click.Context, option: click.Parameter, value: str | None) -> float | None:
-    """Return the thickness of paper in points; else it is a mistake in the command."""
-    if value is None:
-        return None
-    found = 0.0 if value == "0" else written(value)
-    if not 0 <= found <= mm(1):
-        raise click.BadParameter(f"{value} is not the thickness of paper, 0 to 1 mm")
-    return found
+GUTTER = at_most(30, "no space between cards")
+CALIPER = at_most(1, "not the thickness of paper")
 
 
 def offset(
@@ -135,7 +133,11 @@ SHARED: tuple[Decorator, ...] = (
     FORMAT,
     PAPER,
     FLIP,
-    flag("--gutter", callback=gutter, help="The space between cards on a sheet, such as 4mm."),
+    flag(
+        "--gutter",
+        callback=GUTTER,
+        help="The space between cards on a sheet, such as 4mm.",
+    ),
     flag(
         "--order",
         type=click.Choice(["reading", "cut-and-stack"]),
@@ -149,7 +151,11 @@ SHARED: tuple[Decorator, ...] = (
         help="The cuts of a sheet, for a cutting machine.",
     ),
     flag("--silhouette", is_flag=True, help="Marks on the sheets that a Silhouette looks for."),
-    flag("--caliper", callback=caliper, help="How thick the booklet's paper is, such as 0.1mm."),
+    flag(
+        "--caliper",
+        callback=CALIPER,
+        help="How thick the booklet's paper is, such as 0.1mm.",
+    ),
     flag("--for", "purposes", multiple=True, type=click.Choice(PURPOSES), help="Only for this."),
     flag("--piece", "pieces", multiple=True, type=click.Choice(PIECES), help="Only this piece."),
     LOCALE,

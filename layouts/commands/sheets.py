@@ -7,6 +7,7 @@ import click
 from deck.editions import open_edition
 from deck.errors import ContentError, DeckError, EnvironmentProblem, Problem, Problems, Span
 from layouts.commands.console import failed, warn
+from layouts.commands.files import written
 from layouts.commands.parameters import STRICT, flag
 from layouts.options import Options
 from layouts.pipeline import read_deck
@@ -38,8 +39,8 @@ def export(files: tuple[Path, ...], edition: str | None, out: Path, strict: bool
         problems.stop(ContentError)
         answers = {name: found for name, found in forms.items() if found is not None}
         spared(out, files)
-        written = {".csv": as_csv(answers, asked), ".json": as_json(answers)}
-        save(out, written)
+        for ending, text in ((".csv", as_csv(answers, asked)), (".json", as_json(answers))):
+            written(out.with_name(out.name + ending), text, "another place with --out")
     except DeckError as error:
         failed(error, options)
     warn(problems)
@@ -61,18 +62,3 @@ def spared(out: Path, files: tuple[Path, ...]) -> None:
             found = f"'{path}' is one of the files to read, and would be written over"
             help = "choose another name with --out"
             raise EnvironmentProblem([Problem(Span(str(path)), "cannot-write", found, help)])
-
-
-def save(out: Path, written: dict[str, str]) -> None:
-    """Write texts by their ending, all or none.
-
-    Raises:
-        EnvironmentProblem: if a file cannot be written.
-    """
-    try:
-        for ending, text in written.items():
-            out.with_name(out.name + ending).write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        found = f"the answers cannot be written: {error.strerror or error}"
-        help = "choose another place with --out"
-        raise EnvironmentProblem([Problem(Span(str(out)), "cannot-write", found, help)]) from error

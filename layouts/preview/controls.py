@@ -9,28 +9,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from layouts.page import Document, Field, Group, Item
+from layouts.page import Document, Field, fields
 from layouts.preview.elements import element, said
 from layouts.preview.reading import Joined, Reading
 from layouts.tree import Node, spoken
 
 
-def fields(document: Document) -> dict[int, Field]:
+def fields_of(document: Document) -> dict[int, Field]:
     """Return the fields of a document by the `id` of their node."""
     return {
         id(field.node): field
         for page in document.pages
-        for field in _fields(page.items)
+        for field in fields(page.items)
         if field.node
     }
-
-
-def _fields(items: Sequence[Item]) -> Iterator[Field]:
-    for item in items:
-        if isinstance(item, Field):
-            yield item
-        elif isinstance(item, Group):
-            yield from _fields(item.items)
 
 
 def values(found: Mapping[int, Field]) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from layouts import cards
 from layouts.catalog import CardFormat
 from layouts.mirror import mirrored
 from layouts.pdf.writer import describe, write_pages
-from layouts.preview.raster import pngs
+from layouts.raster import pngs
 from layouts.typeset.setter import Typesetter
 
 
@@ -23,9 +23,6 @@ def fronts(
         card_format: the size of a card.
         problems: collects what does not fit; such a card has no texts.
         width: of a picture, in pixels.
-
-    Raises:
-        EnvironmentProblem: if pypdfium2 is not installed.
     """
     setter = Typesetter(deck.theme, deck.locale, search)
     document = cards.compose(deck, card_format, setter, problems)

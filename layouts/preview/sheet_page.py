@@ -7,7 +7,7 @@ language; of a box to tick, true or false. `layouts.saved_answers` reads them.
 
 from layouts.job import Job
 from layouts.page import Document
-from layouts.preview.controls import Controls, fields
+from layouts.preview.controls import Controls, fields_of
 from layouts.preview.elements import Told, element, said
 from layouts.preview.reading import Reading
 from layouts.preview.shell import Parts, button
@@ -19,7 +19,7 @@ def sheets(job: Job, document: Document, made: Reading, signs: Signs) -> Parts:
     """Return the page of the answer sheets: a form that is filled in, saved and printed."""
     words = job.deck.head.words
     heads = [(one, head(one), f"sheet-{n}") for n, one in enumerate(document.tree.children, 1)]
-    made.base, made.joins = 1, Controls(fields(document)).joins
+    made.base, made.joins = 1, Controls(fields_of(document)).joins
     made.ids = {id(first): name for _, first, name in heads}
     made.named = {id(section): name for section, _, name in heads}
     title = f"{spoken(document.title)}: {words.sheets}"

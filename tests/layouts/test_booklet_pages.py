@@ -12,7 +12,8 @@ from deck.layers import SearchPath
 from deck.model import Deck
 from deck.pieces import Booklet, Chapter, HeadingBlock, TextBlock
 from deck.units import mm
-from layouts.booklet import BLEED, BOTTOM, INSIDE, OUTSIDE, TOP, compose
+from layouts.booklet import BLEED, compose
+from layouts.booklet_frame import BOTTOM, INSIDE, OUTSIDE, TOP
 from layouts.geometry import Rect
 from layouts.page import Document, Group, Item, Node, Page, Shape, TextRun, bounds, dump
 from layouts.tree import said as spoken_of

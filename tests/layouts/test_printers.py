@@ -1,6 +1,5 @@
 """What a print shop asks for decides the press files."""
 
-import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from click.testing import CliRunner
 from PIL import Image
 
 import build
-from deck.errors import EnvironmentProblem, Problems
+from deck.errors import Problems
 from deck.layers import ROOT, Layer, SearchPath
 from deck.model import Deck
 from deck.units import mm
@@ -279,14 +278,6 @@ def test_pictures_of_another_shape_or_too_few_pixels_are_problems(
     small = f"{PICTURES}raster: {{width: 411, height: 561}}\n"
     (found,) = said(base, tmp_path, small)
     assert found.endswith("411 x 561 pixels on 69.6 x 95.0 mm are 150 ppi, and 'least_ppi' is 300")
-
-
-def test_without_pdfium_a_shop_that_takes_pictures_is_a_problem_of_the_machine(
-    base: Base, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "pypdfium2", None)
-    with pytest.raises(EnvironmentProblem, match="run `pip install pypdfium2`"):
-        files(job(base, base[1], printer="makeplayingcards"))
 
 
 # ---- the printing condition

@@ -9,7 +9,7 @@ from deck.errors import Problems
 from deck.layers import ROOT, Layer, SearchPath
 from deck.units import mm
 from layouts import pieces
-from layouts.booklet import INSIDE, OUTSIDE
+from layouts.booklet_frame import INSIDE, OUTSIDE
 from layouts.cards import TAB
 from layouts.job import Job, prepare
 from layouts.mirror import width

@@ -8,7 +8,7 @@ import pytest
 from deck.errors import Problems
 from layouts.answer_sheet import compose
 from layouts.answers import questions
-from layouts.preview.controls import fields
+from layouts.preview.controls import fields_of
 from tests.conftest import ROOT
 from tests.web import Element, Pages, pages
 
@@ -37,7 +37,7 @@ def labels(page: Element) -> dict[str, str]:
 
 
 def test_every_field_of_the_pdf_is_a_control_of_the_same_name(made: Pages, page: Element) -> None:
-    wanted = {field.name for field in fields(made.documents["sheets"]).values()}
+    wanted = {field.name for field in fields_of(made.documents["sheets"]).values()}
     assert {one.attributes["name"] for one in controls(page)} == wanted
     assert len(wanted) > 500
 
@@ -64,7 +64,7 @@ def test_a_choice_has_a_value_for_each_answer_in_their_order(made: Pages, page: 
 
 
 def test_every_text_has_one_name_that_is_its_question(made: Pages, page: Element) -> None:
-    tooltips = {field.name: field.tooltip for field in fields(made.documents["sheets"]).values()}
+    tooltips = {field.name: field.tooltip for field in fields_of(made.documents["sheets"]).values()}
     named = labels(page)
     for one in page.all("textarea"):
         name = one.attributes["name"]

@@ -1,23 +1,20 @@
 """Pictures of pages."""
 
-import builtins
 from io import BytesIO
-from typing import Any
 
 import pytest
 from PIL import Image
 
 from deck import VERSION
-from deck.errors import EnvironmentProblem, Problems
+from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
 from layouts.catalog import card_format
 from layouts.geometry import Rect, Size
 from layouts.page import Page, Shape, rectangle
 from layouts.pdf.writer import describe, write_pages
-from layouts.preview import raster
 from layouts.preview.fronts import fronts
-from layouts.preview.raster import png, pngs
+from layouts.raster import images, png, pngs
 from tests.samples import BLACK
 
 Base = tuple[Deck, SearchPath]
@@ -51,19 +48,11 @@ def test_equal_pages_have_equal_pictures(pdf: bytes) -> None:
     assert png(pdf, 1, 80) == png(pdf, 1, 80)
 
 
-def test_a_missing_renderer_is_named_with_the_way_to_get_it(
-    pdf: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = builtins.__import__
-
-    def without(name: str, *arguments: Any, **given: Any) -> Any:
-        if name == "pypdfium2":
-            raise ImportError(name)
-        return real(name, *arguments, **given)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(EnvironmentProblem, match="pip install pypdfium2"):
-        raster.png(pdf, 0, 50)
+def test_a_picture_can_have_another_shape_than_its_page(pdf: bytes) -> None:
+    (image,) = images(pdf, width=40, height=30, pages=[1])
+    assert (image.size, image.mode) == ((40, 30), "RGB")
+    assert image.getpixel((20, 5)) == (0, 0, 0)
+    assert image.getpixel((20, 25)) == (255, 255, 255)
 
 
 def test_every_card_has_one_picture_of_its_front(base: Base) -> None:
