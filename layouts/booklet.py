@@ -130,6 +130,17 @@ class PageMaker:
         """Tell whether a chapter fits its pages on a step."""
         return len(self.filled(number, step)) <= chapter.pages
 
+    def left(self, number: int, chapter: Chapter, step: int) -> float:
+        """Return the height that a chapter leaves on its last pages, in points.
+
+        Below 0 it is what stands beyond them.
+        """
+        body, pages = self.frame.body(1), self.filled(number, step)
+        if len(pages) > chapter.pages:
+            return -sum(stacked(page, body.width, step) for page in pages[chapter.pages :])
+        free = (chapter.pages - len(pages) + 1) * body.height
+        return free - stacked(pages[-1], body.width, step)
+
     def filled(self, number: int, step: int) -> list[list[Block]]:
         """Return the blocks of each page of a chapter."""
         body = self.frame.body(1)

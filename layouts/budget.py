@@ -1,23 +1,27 @@
-"""How much room each text of a card has, measured in the real layout.
+"""How much room each text of a card and of the booklet has, measured in the real layout.
 
 Each card is set on the floor of its styles. The lines that are left over go to one text at a time:
 as many characters as that text now has on a line, for the lines that it has and those left over,
 less a twelfth for the ragged edge. The other texts of the card stay as they are, so the figures of
 one card cannot be added up. They are estimates; `check` lays the card out.
+
+A text that runs in a chapter of the booklet gets the lines that the chapter leaves free on its last
+page. What stands in cells, on the cover, or instead of a drawing has no such figure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from deck.errors import Problems
 from deck.messages import Message
 from deck.model import Card, Deck
 from deck.units import EPSILON
+from layouts.booklet import BLEED, PageMaker
 from layouts.cards import FrontMaker, needed
-from layouts.catalog import CardFormat
+from layouts.catalog import CardFormat, paper
 from layouts.composer import Composer
 from layouts.faces.column import Column
-from layouts.flow import Text
+from layouts.flow import Block, Panel, Text
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
@@ -48,7 +52,7 @@ class Room:
 def rooms(
     deck: Deck, card_format: CardFormat, setter: Typesetter, messages: Sequence[Message]
 ) -> dict[str, Room]:
-    """Return the room of every text that has a limit or stands on a card, by its name.
+    """Return the room of every text that has a limit, or was measured, by its name.
 
     Args:
         deck: the content, in any language.
@@ -58,6 +62,7 @@ def rooms(
     """
     measured = {room.name: room for card, maker in makers(deck, card_format, setter)
                 for room in of_card(card, maker)}  # fmt: skip
+    measured |= {room.name: room for room in of_booklet(deck, setter)}
     found = {}
     for message in messages:
         room = measured.get(message.name)
@@ -90,13 +95,41 @@ def of_card(card: Card, maker: FrontMaker) -> Iterator[Room]:
         for text in column.texts:
             if text.path:
                 name = "/".join((card.id, *(str(part) for part in text.path)))
-                yield Room(
-                    name,
-                    len(text.paragraph.text.replace("\u00ad", "")),
-                    capacity(text, body.width, step, over),
-                )
+                yield Room(name, length(text), capacity(text, body.width, step, over))
     except WordTooWide:  # `check` reports it
         return
+
+
+def of_booklet(deck: Deck, setter: Typesetter) -> Iterator[Room]:
+    """Return the room of the texts that run in the chapters of the booklet."""
+    stock = paper(setter.search, "a5", Problems())
+    if deck.booklet is None or stock is None:
+        return
+    maker = PageMaker(deck, deck.booklet, setter, Problems(), stock.size, BLEED)
+    width = maker.frame.body(1).width
+    for number, chapter in enumerate(deck.booklet.chapters):
+        try:
+            over = maker.left(number, chapter, setter.floor) + EPSILON
+            for text, wide in running(maker.blocks[number], width):
+                if text.path:  # ("chapters", number, "blocks", …)
+                    name = "/".join(("booklet", chapter.id, *map(str, text.path[2:])))
+                    yield Room(name, length(text), capacity(text, wide, setter.floor, over))
+        except WordTooWide:  # `check` reports it
+            continue
+
+
+def running(blocks: Iterable[Block], width: float) -> Iterator[tuple[Text, float]]:
+    """Return the texts that make a column a line higher for each line, with their widths."""
+    for block in blocks:
+        if isinstance(block, Text):
+            yield block, width
+        elif isinstance(block, Panel):
+            yield from running(block.blocks, block.inner(width))
+
+
+def length(text: Text) -> int:
+    """Return how many characters of a text are seen."""
+    return len(text.paragraph.text.replace("\u00ad", ""))
 
 
 def capacity(text: Text, width: float, step: int, over: float) -> int:

@@ -293,12 +293,13 @@ class Panel(Block):
     padding: float = 6
     tag: str = ""
 
-    def _inner(self, width: float) -> float:
+    def inner(self, width: float) -> float:
+        """Return the width of its blocks."""
         return width - 2 * self.padding - (2.5 if self.bar else 0)
 
     def height(self, width: float, step: int) -> float:
         """Return the height of the blocks and the padding; see `Block`."""
-        return stacked(self.blocks, self._inner(width), step) + 2 * self.padding - 2
+        return stacked(self.blocks, self.inner(width), step) + 2 * self.padding - 2
 
     def texts(self) -> list[Text]:
         """Return the texts of its blocks."""
@@ -315,7 +316,7 @@ class Panel(Block):
         if self.bar:
             items.append(Shape(rectangle(Rect(ground.x, ground.y, 2.5, height)), fill=self.bar))
         inner = Rect(
-            box.x + self.padding + bar, ground.y, self._inner(box.width), height - self.padding + 1
+            box.x + self.padding + bar, ground.y, self.inner(box.width), height - self.padding + 1
         )
         return items + place(self.blocks, inner, step, parent.add(self.tag) if self.tag else parent)
 

@@ -202,10 +202,19 @@ def test_the_state_of_a_language_without_a_file_is_an_error() -> None:
 def test_the_room_of_each_text_is_listed_the_fullest_first() -> None:
     lines = call("budget").output.splitlines()
     assert lines[0].split() == ["nl", "has", "fits", "left"]
-    rows = [line.split() for line in lines[1:]]
+    rows = [line.split() for line in lines[1:-1]]
     shares = [int(left) / max(int(fits), 1) for _, _, fits, left in rows]
     assert shares == sorted(shares)
     assert min(shares) >= 0
+    assert lines[-1].startswith("no figure: 32 in booklet.yaml, 3 in deck.yaml")
+
+
+def test_every_text_is_in_the_json_also_without_a_figure() -> None:
+    rooms = json.loads(call("budget", "--json").output)["nl"]
+    bare = {room["name"] for room in rooms if room["most"] is None}
+    assert "booklet/tips/blocks/5/rows/0/0" in bare
+    assert "booklet/waarom/blocks/0/text" not in bare
+    assert len(rooms) == len({room["name"] for room in rooms}) == TEXTS
 
 
 def test_larger_type_leaves_less_room() -> None:
@@ -214,7 +223,7 @@ def test_larger_type_leaves_less_room() -> None:
     larger = json.loads(call("budget", "--json", "--theme", "high-contrast").output)["nl"]
     fits = {room["name"]: room["most"] for room in both["nl"]}
     assert {room["name"] for room in larger} == set(fits)
-    assert sum(room["most"] for room in larger) < sum(fits.values())
+    assert sum(room["most"] or 0 for room in larger) < sum(most or 0 for most in fits.values())
 
 
 # ---- drafts and the review page ------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """`translate`: PO files in step with the deck, their state, the room left, and pages to review."""
 
 import json as json_
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from functools import wraps
@@ -185,21 +186,41 @@ def budget(
 ) -> None:
     """Show about how many characters fit, text by text, the fullest first."""
     work = opened(edition, ())
-    results = []
-    for tag in locales or (work.source.locale,):
-        rooms = measured(work, tag, Options(theme=theme, card_format=card_format, loud=-1))
-        found = sorted(rooms.values(), key=lambda room: (room.left / max(room.most, 1), room.name))
-        results.append((tag, found))
+    options = Options(theme=theme, card_format=card_format, loud=-1)
+    results = {tag: measured(work, tag, options) for tag in locales or (work.source.locale,)}
     if json:
-        data = {
-            tag: [asdict(room) | {"left": room.left} for room in found] for tag, found in results
-        }
+        data = {tag: budget_data(work, found) for tag, found in results.items()}
         click.echo(json_.dumps(data, indent=2, ensure_ascii=False))
         return
-    for tag, found in results:
+    for tag, found in results.items():
         click.echo(f"{tag:24} {'has':>5} {'fits':>5} {'left':>5}")
-        for room in found:
+        for room in fullest(found):
             click.echo(f"{room.name:24} {room.used:5} {room.most:5} {room.left:5}")
+        click.echo(without(work, found))
+
+
+def fullest(found: "dict[str, Room]") -> "list[Room]":
+    """Return the rooms, the fullest first."""
+    return sorted(found.values(), key=lambda room: (room.left / max(room.most, 1), room.name))
+
+
+def budget_data(work: Work, found: "dict[str, Room]") -> list[dict[str, Any]]:
+    """Return the rooms for programs; a text without a figure has null."""
+    data: list[dict[str, Any]] = [asdict(room) | {"left": room.left} for room in fullest(found)]
+    return data + [
+        {"name": one.name, "used": len(one.text), "most": None, "left": None}
+        for one in work.messages
+        if one.name not in found
+    ]
+
+
+def without(work: Work, found: "dict[str, Room]") -> str:
+    """Return what is said of texts without a figure: how many there are, and where they stand."""
+    where = Counter(one.file.rpartition("/")[2] for one in work.messages if one.name not in found)
+    if not where:
+        return "every text has a figure"
+    told = ", ".join(f"{count} in {file}" for file, count in sorted(where.items()))
+    return f"no figure: {told}; covers, cells, alternatives of drawings: `check` lays them out"
 
 
 @command.command()

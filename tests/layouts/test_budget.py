@@ -9,7 +9,9 @@ from deck.layers import SearchPath
 from deck.load import load
 from deck.messages import Message, messages
 from deck.model import Deck, QuestionCard
-from layouts.budget import Room, makers, of_card, rooms
+from deck.pieces import TextBlock
+from layouts.booklet import compose
+from layouts.budget import Room, makers, of_booklet, of_card, rooms
 from layouts.cards import FrontMaker
 from layouts.catalog import CardFormat, card_format
 from layouts.typeset.setter import Typesetter
@@ -95,3 +97,65 @@ def test_a_word_that_is_too_wide_has_no_room(
 ) -> None:
     maker = with_why(base, size, setter, "W" * 90)
     assert list(of_card(maker.family.cards[0], maker)) == []
+
+
+# ---- the booklet ---------------------------------------------------------------------------------
+
+
+def chapter_with(base: Base, name: str, text: str) -> Deck:
+    """Return the deck whose booklet has another first text in a chapter."""
+    assert base[0].booklet is not None
+    chapters = tuple(
+        one.model_copy(update={"blocks": (TextBlock(kind="text", text=text), *one.blocks[1:])})
+        if one.id == name
+        else one
+        for one in base[0].booklet.chapters
+    )
+    return replace(base[0], booklet=base[0].booklet.model_copy(update={"chapters": chapters}))
+
+
+def fits(base: Base, setter: Typesetter, name: str, text: str) -> bool:
+    deck = chapter_with(base, name, text)
+    compose(deck, setter, base[1], problems := Problems())
+    return problems.errors == []
+
+
+@pytest.mark.parametrize("name", ["doos", "waarom"])
+def test_as_much_running_text_as_is_promised_fits_its_chapter(
+    base: Base, setter: Typesetter, found: dict[str, Room], texts: list[Message], name: str
+) -> None:
+    room = found[f"booklet/{name}/blocks/0/text"]
+    (own,) = (message.text for message in texts if message.name == room.name)
+    words = f"{own} " * 30
+    assert fits(base, setter, name, words[: room.most].strip())
+    assert not fits(base, setter, name, words[: 2 * room.most + 300].strip())
+
+
+def test_a_chapter_that_is_too_long_leaves_less_than_nothing(
+    base: Base, setter: Typesetter
+) -> None:
+    deck = chapter_with(base, "doos", "Dat weet niet iedereen. " * 200)
+    rooms_of = {room.name: room for room in of_booklet(deck, setter)}
+    assert rooms_of["booklet/doos/blocks/0/text"].left < 0
+
+
+def test_a_deck_without_a_booklet_has_no_such_room(base: Base, setter: Typesetter) -> None:
+    assert list(of_booklet(replace(base[0], booklet=None), setter)) == []
+
+
+def test_texts_in_a_panel_are_measured_and_cells_are_not(
+    found: dict[str, Room], texts: list[Message]
+) -> None:
+    bare = {message.name for message in texts} - set(found)
+    assert "booklet/waarom/blocks/0/text" in found
+    assert any("/rows/" in name for name in bare)
+    kinds = ("/rows/", "/head/", "/alt", "/mark", "deck/", "omslag", "colofon", "achterkant")
+    assert [name for name in bare if not any(kind in name for kind in kinds)] == []
+
+
+def test_a_word_that_is_too_wide_takes_the_room_of_its_chapter_alone(
+    base: Base, setter: Typesetter
+) -> None:
+    names = {room.name for room in of_booklet(chapter_with(base, "doos", "W" * 90), setter)}
+    assert "booklet/doos/blocks/0/text" not in names
+    assert "booklet/waarom/blocks/0/text" in names
