@@ -34,6 +34,28 @@ def date_text(value: date, locale: str) -> str:
     return format_date(value, "long", locale=known)
 
 
+def number_text(value: float, locale: str, places: int = 1, *, whole: bool = True) -> str:
+    """Return a number as the language writes it, such as `8,5`; as in English if CLDR lacks it.
+
+    Args:
+        value: the number.
+        locale: the language.
+        places: the most decimals.
+        whole: zeros at the end are left out, so that 5 is `5`.
+    """
+    if whole and (found := round(value, places)) == int(found):
+        return str(int(found))
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import format_decimal
+
+    pattern = f"0.{('#' if whole else '0') * places}"
+    try:
+        known = Locale.parse(REGIONS.get(locale, locale), sep="-")
+    except (UnknownLocaleError, ValueError):
+        known = Locale.parse("en_GB")
+    return format_decimal(round(value, places), pattern, locale=known)
+
+
 def list_of(kind: Any) -> Any:
     """Return the annotation of a list of things of one kind."""
     return tuple[kind, ...]

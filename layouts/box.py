@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from deck.color import Color
 from deck.errors import Problems
+from deck.i18n import number_text
 from deck.markup import escaped
 from deck.model import Deck
 from deck.units import EPSILON, mm, to_mm
@@ -247,10 +248,10 @@ class BoxMaker:
 
     def slug(self, front: Rect) -> Iterator[Item]:
         """Return a line on the waste below the front: for how many cards of which thickness."""
-        wide, deep, high = (to_mm(length) for length in self.box.inside)
-        stock, board = to_mm(self.box.stock), to_mm(self.box.board)
-        text = f"{self.box.count} x {stock:.2f} mm · {wide:.1f} x {deep:.1f} x {high:.1f} mm"
-        text = f"{text} · {board:.2f} mm".replace(" x ", "\u00a0x\u00a0").replace(" mm", "\u00a0mm")
+        inside = " x ".join(self.said(length, 1) for length in self.box.inside)
+        stock, board = self.said(self.box.stock, 2), self.said(self.box.board, 2)
+        text = f"{self.box.count} x {stock} mm · {inside} mm"
+        text = f"{text} · {board} mm".replace(" x ", "\u00a0x\u00a0").replace(" mm", "\u00a0mm")
         room = front.width - mm(3) - self.bleed - mm(1)  # beside it lies the art of a flap
         ink = self.deck.theme.color("ink")
         lines = [*self.broken(self.deck.head.title, room), *self.broken(text, room)]
@@ -268,6 +269,10 @@ class BoxMaker:
                 longer = word
             line = longer
         yield line
+
+    def said(self, length: float, places: int) -> str:
+        """Return a length in millimetres as the language writes it."""
+        return number_text(to_mm(length), self.deck.locale, places, whole=False)
 
     def die(self) -> Iterator[Item]:
         """Return the lines for creasing and cutting."""

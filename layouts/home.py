@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from deck.color import Color
 from deck.errors import Problems
+from deck.i18n import number_text
 from deck.model import Deck
 from deck.units import EPSILON, mm, to_mm
 from layouts.geometry import Rect, Size
@@ -197,9 +198,10 @@ class Slug:
     def plan(self) -> str:
         """Return where a guillotine cuts, or what a Silhouette wants to be told."""
         if not self.office.silhouette:
-            return cut_plan(self.grid)
-        wide, high = (to_mm(side - 2 * INSET) for side in self.grid.sheet)
-        return f"Silhouette: {wide:.4g} × {high:.4g} mm, {to_mm(INSET):g} mm"
+            return cut_plan(self.grid, self.deck.locale)
+        lengths = (*(side - 2 * INSET for side in self.grid.sheet), INSET)
+        wide, high, inset = (number_text(to_mm(one), self.deck.locale) for one in lengths)
+        return f"Silhouette: {wide} × {high} mm, {inset} mm"
 
     def registered(self, free: Strips, *, front: bool) -> list[Item]:
         """Return the registration crosses, and keep what comes later off them."""
@@ -242,7 +244,7 @@ class Slug:
         return [lying(run, *place)] if place else []
 
 
-def cut_plan(grid: Grid) -> str:
+def cut_plan(grid: Grid, locale: str) -> str:
     """Return the cuts in their order, with their distance from the left and the lower edge in mm.
 
     Behind `y` stand those that run across, measured from the lower edge; behind `x` the others.
@@ -251,6 +253,6 @@ def cut_plan(grid: Grid) -> str:
     parts = []
     for sign, kind in (("y", False), ("x", True)):
         numbers = [number for number, (upright, _) in enumerate(order, 1) if upright == kind]
-        at = " · ".join(f"{round(to_mm(at), 1):g}" for upright, at in order if upright == kind)
+        at = " · ".join(number_text(to_mm(at), locale) for upright, at in order if upright == kind)
         parts.append((numbers[0], f"{numbers[0]}-{numbers[-1]} {sign}: {at}"))
     return "   ".join(text for _, text in sorted(parts)) + " mm"

@@ -149,3 +149,26 @@ def test_every_context_of_the_deck_stands_for_one_text(base: Base) -> None:
 )
 def test_dates_are_written_as_the_language_does(locale: str, expected: str) -> None:
     assert i18n.date_text(date(2026, 3, 6), locale) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "locale", "expected"),
+    [
+        (8.5, "nl", "8,5"),
+        (8.5, "en", "8.5"),
+        (8.0, "nl", "8"),
+        (1288.46, "de", "1288,5"),
+        (8.5, "uk", "8,5"),
+        (8.5, "ar", "8.5"),
+        (8.5, "zh-Hans", "8.5"),
+        (8.5, "qps", "8.5"),
+        (-0.04, "nl", "0"),
+    ],
+)
+def test_numbers_are_written_as_the_language_does(value: float, locale: str, expected: str) -> None:
+    assert i18n.number_text(value, locale) == expected
+
+
+def test_a_measure_keeps_its_places() -> None:
+    assert i18n.number_text(72, "nl", 2, whole=False) == "72,00"
+    assert i18n.number_text(0.31, "en", 2, whole=False) == "0.31"

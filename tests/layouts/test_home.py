@@ -287,7 +287,7 @@ def test_the_registration_crosses_of_both_sides_lie_on_each_other(
 
 def test_the_sheet_says_where_to_cut_in_millimetres_from_its_edges(sheets: list[Sheet]) -> None:
     texts = [text for _, text in around(sheets[0]) if text]
-    assert "1-3 y: 5 · 105 · 205   4-8 x: 8.5 · 78.5 · 148.5 · 218.5 · 288.5 mm" in texts
+    assert "1-3 y: 5 · 105 · 205   4-8 x: 8,5 · 78,5 · 148,5 · 218,5 · 288,5 mm" in texts
     assert "2" in texts  # at the second of the long cuts, on the right
     assert not [text for _, text in around(sheets[1]) if "mm" in text]
 
