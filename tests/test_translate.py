@@ -242,7 +242,7 @@ def test_a_draft_is_refused_and_built_when_it_is_asked_for(tag: str, tmp_path: P
     manifest = json.loads((tmp_path / f"base-{tag}" / "manifest.json").read_text("utf-8"))
     assert manifest["draft"]["reviewed"] is False
     fallen = manifest["draft"]["in_other_languages"]
-    assert tag == "fy" or fallen.get("nl", 0) < 100
+    assert fallen.get("nl", 0) < 100
     assert ("warning[missing-translation]" in result.output) == bool(fallen)
     assert ("that in 'nl' is used" in result.output) == bool(fallen)
 
@@ -255,7 +255,8 @@ def test_the_drafts_of_the_deck_have_no_fault() -> None:
         assert state["unreviewed"] == state["translated"]
     percents = {state["locale"]: state["percent"] for state in json.loads(result.output)}
     assert percents["de"] >= 90
-    assert percents["pap"] >= 98  # new texts of the deck may wait for a translator
+    assert percents["fy"] >= 98  # new texts of the deck may wait for a translator
+    assert percents["pap"] >= 98
 
 
 def test_an_edition_gets_only_what_the_deck_below_does_not_translate(edition: Path) -> None:

@@ -209,7 +209,7 @@ def test_every_edition_has_pages(edition: str) -> None:
 
 @pytest.fixture(scope="module")
 def frisian() -> Pages:
-    return pages("fy", None, None, "cards", "booklet")
+    return pages("fy", "municipality", None, "cards", "booklet")
 
 
 def test_a_draft_says_first_that_it_is_one(frisian: Pages) -> None:
