@@ -137,8 +137,12 @@ def silence(value: Any, tools: Collection[str], deep: int = 0) -> None:
     if deep > DEEP_SPACES or not isinstance(value, Array | Dictionary | Stream):
         return
     if isinstance(value, Array):
-        if len(value) == 4 and value[0] == Name.Separation and str(value[1])[1:] in tools:
+        if len(value) >= 4 and value[0] == Name.Separation and str(value[1])[1:] in tools:
             value[1] = Name("/None")
+        elif len(value) >= 4 and value[0] == Name.DeviceN and isinstance(value[1], Array):
+            names = [str(name)[1:] for name in list(value[1])]
+            if names and all(name in tools for name in names):
+                value[1] = Array([Name("/None")] * len(names))
         inner = list(value)
     else:
         inner = list(value.values())

@@ -184,21 +184,30 @@ def test_only_the_pages_asked_for_are_drawn(specimen: Path, tmp_path: Path) -> N
         )
 
 
-def spots(name: str, kind: str = "Separation") -> Any:
-    names = pikepdf.Name(f"/{name}")
-    space = [pikepdf.Name(f"/{kind}"), names, pikepdf.Name.DeviceCMYK, pikepdf.Dictionary()]
-    return pikepdf.Array(space)
+def spots(name: str) -> Any:
+    ink, under = pikepdf.Name(f"/{name}"), pikepdf.Name.DeviceCMYK
+    return pikepdf.Array([pikepdf.Name.Separation, ink, under, pikepdf.Dictionary()])
+
+
+def devices(*names: str) -> Any:
+    inks = pikepdf.Array([pikepdf.Name(f"/{name}") for name in names])
+    under = pikepdf.Name.DeviceCMYK
+    return pikepdf.Array([pikepdf.Name.DeviceN, inks, under, pikepdf.Dictionary()])
 
 
 def test_the_inks_of_tools_paint_nothing_wherever_they_are_named() -> None:
     indexed = pikepdf.Array([pikepdf.Name.Indexed, spots("Crease"), 1, b"01"])
-    held = pikepdf.Dictionary(
-        ColorSpace=pikepdf.Dictionary(A=spots("die-cut"), B=indexed, C=spots("Gold"))
-    )
+    both, mixed = devices("die-cut", "Crease"), devices("die-cut", "Cyan")
+    spaces = pikepdf.Dictionary(A=spots("die-cut"), B=indexed, C=spots("Gold"), D=both, E=mixed)
+    held = pikepdf.Dictionary(ColorSpace=spaces)
     page = pikepdf.Dictionary(Resources=held)
     plates.silence(page, {"die-cut", "Crease"})
     found = held.ColorSpace
     assert [str(found.A[1]), str(found.B[1][1]), str(found.C[1])] == ["/None", "/None", "/Gold"]
+    assert [[str(name) for name in space[1]] for space in (found.D, found.E)] == [
+        ["/None", "/None"],
+        ["/die-cut", "/Cyan"],
+    ]
 
 
 def test_a_colour_space_that_is_made_to_lie_endlessly_deep_is_let_be() -> None:
@@ -221,6 +230,17 @@ def test_a_die_is_no_ink_and_a_spot_colour_counts_as_what_stands_for_it(
     path.write_bytes(Case("x", changed).data())
     (ink,) = measure(path, [Area(0, WHOLE, INNER)], 400, ["CutContour"])
     assert ink.most == pytest.approx(most, abs=1)
+
+
+def test_a_die_in_a_space_of_several_inks_is_no_ink_either(tmp_path: Path, reader: Reader) -> None:
+    reader("pdftoppm")
+    space = separation("CutContour", full=(0, 0, 0.5, 0))
+    space[0], space[1] = pikepdf.Name.DeviceN, pikepdf.Array([space[1]])
+    path = tmp_path / "specimen.pdf"
+    path.write_bytes(Case("x", drawn(OVER_ART, ColorSpace={"S": space})).data())
+    (counted,) = measure(path, [Area(0, WHOLE, INNER)], 400)
+    (ink,) = measure(path, [Area(0, WHOLE, INNER)], 400, ["CutContour"])
+    assert (counted.most, ink.most) == (pytest.approx(300, abs=1), pytest.approx(250, abs=1))
 
 
 def test_a_large_page_is_drawn_coarser(
