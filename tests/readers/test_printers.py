@@ -114,10 +114,11 @@ def test_the_boxes_are_those_of_the_shop(made: tuple[str, Path], reader: Reader)
 Plates = dict[str, Image.Image]  # by ink; 255 is full
 
 
-def plates(gs: str, path: Path, folder: Path) -> list[Plates]:
+def plates(gs: str, path: Path, folder: Path, *, last: int = 9999) -> list[Plates]:
     """Return for each page its plates by Ghostscript: those of spot colours too."""
     folder.mkdir()
     options = ["-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=tiffsep", f"-r{DPI}"]
+    options.append(f"-dLastPage={last}")
     run(gs, *options, f"-sOutputFile={folder / 'p%03d.tif'}", str(path))
     pages: dict[str, Plates] = {}
     for file in sorted(folder.glob("p*(*).tif")):
@@ -185,6 +186,24 @@ def test_two_renderers_find_the_same_ink_and_no_more_than_the_shop_allows(
     made: tuple[str, Path], reader: Reader, tmp_path: Path
 ) -> None:
     check_ink(*made, reader, tmp_path)
+
+
+def test_the_plates_of_cover_and_box_have_the_inks_of_the_theme(
+    made: tuple[str, Path], base: Base, reader: Reader, tmp_path: Path
+) -> None:
+    deck, shop = base[0], shop_of(made[0])[0]
+    wanted = deck.theme.groups["blue"].band.color.cmyk
+    (cover,) = plates(reader("gs"), made[1] / "booklet-press.pdf", tmp_path / "booklet", last=1)
+    (box,) = plates(reader("gs"), made[1] / "box-press.pdf", tmp_path / "box")
+    for ink, share in zip(INKS, wanted, strict=True):
+        # The ground of the cover is plain in its corner; that of the box is what it has most of.
+        assert level(cover, shop.bleed / 2, shop.bleed / 2)[INKS.index(ink)] == pytest.approx(
+            share, abs=0.0101
+        )
+        counts = box[ink].histogram()
+        counts[0] = 0
+        if share:
+            assert counts.index(max(counts)) / 255 == pytest.approx(share, abs=0.0101)
 
 
 @pytest.mark.parametrize("theme", ["ink-saver", "high-contrast"])
