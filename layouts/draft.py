@@ -1,4 +1,4 @@
-"""Drafts say on every page that they are drafts.
+"""Drafts say on every page that they are drafts, and in plain text below the title.
 
 On a card the line stands on its band, below the name of the family, and on other pages along the
 right edge, well inside what a trimmer may take, on a slip in the colour of the paper, so that it is

@@ -12,15 +12,16 @@ from layouts.tree import HEADINGS, Node, spoken
 UNDERLINE = {"H1": "=", "H2": "-"}
 
 
-def plain_text(tree: Node, title: str, *, underlined: bool = True) -> str:
+def plain_text(tree: Node, title: str, *, underlined: bool = True, about: str = "") -> str:
     """Return a document as lines of text.
 
     Args:
         tree: what is read.
         title: of the document; it comes first.
         underlined: whether a line of signs stands below a heading; in braille it is in the way.
+        about: what is said of the document below its title, such as that it is a draft.
     """
-    lines = [title, "#" * len(title), *_children(tree)]
+    lines = [title, "#" * len(title), *(["", about] if about else []), *_children(tree)]
     if not underlined:
         lines = [line for line in lines if not line or set(line) - set("#=-") or len(line) < 3]
     text = "\n".join(lines)

@@ -33,6 +33,10 @@ def screen_files(
             from layouts.mirror import mirrored
 
             large = mirrored(large)
+        if job.deck.draft and name != "cards":  # which say it on their bands
+            from layouts.draft import stamp
+
+            stamp(large, job.deck, job.setter, job.problems)
         pages = family_backs_last(large.pages) if name == "cards" else large.pages
         yield tagged(job, name, "large", large, pages)
     yield from html_files(job, name, document)
@@ -70,11 +74,13 @@ def larger(job: Job, name: str) -> Document | None:
 def plain_files(job: Job, document: Document) -> Iterator[File]:
     """Return the cards as plain text, and in braille where this machine can write it."""
     from layouts.braille import braille, ready
+    from layouts.draft import words
     from layouts.plain import plain_text
 
-    text = plain_text(document.tree, document.title)
+    about = words(job.deck) if job.deck.draft else ""
+    text = plain_text(document.tree, document.title, about=about)
     yield File("cards.txt", text.encode("utf-8"), len(document.pages) // 2)
     if ready(job.deck.locale):
-        text = plain_text(document.tree, document.title, underlined=False)
+        text = plain_text(document.tree, document.title, underlined=False, about=about)
         data = braille(text, job.deck.locale)
         yield File("cards.brf", data, data.count(b"\f") + 1)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import polib
+import pypdfium2 as pdfium
 import pytest
 from click.testing import CliRunner, Result
 
@@ -245,6 +246,20 @@ def test_a_draft_is_refused_and_built_when_it_is_asked_for(tag: str, tmp_path: P
     assert fallen.get("nl", 0) < 100
     assert ("warning[missing-translation]" in result.output) == bool(fallen)
     assert ("that in 'nl' is used" in result.output) == bool(fallen)
+
+
+def test_a_draft_says_what_it_is_in_large_print_and_in_plain_text(tmp_path: Path) -> None:
+    pieces = ["--piece", "cards", "--piece", "booklet", "--cards", "OPD-01", "--for", "screen"]
+    arguments = ["build", "-l", "pap", "--draft", *pieces, "--out", str(tmp_path)]
+    result = CliRunner().invoke(build.cli, arguments)
+    assert result.exit_code == 0, result.output
+    said = "DRAFT – not reviewed by a native speaker"
+    for name in ("booklet-large.pdf", "booklet-screen.pdf"):
+        with pdfium.PdfDocument(tmp_path / "base-pap" / name) as document:
+            texts = [page.get_textpage().get_text_bounded() for page in document]
+        assert [said in text for text in texts] == [True] * len(texts)
+    lines = (tmp_path / "base-pap" / "cards.txt").read_text("utf-8").splitlines()
+    assert lines[:4] == ["Hopi kliente riba mapa", "#" * 22, "", said]
 
 
 def test_the_drafts_of_the_deck_have_no_fault() -> None:
