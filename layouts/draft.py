@@ -18,6 +18,7 @@ from layouts.typeset.setter import Typesetter
 SIZE = 7.1  # pt; preflight wants 7 for white letters
 LARGE = 8.1  # pt, where there is room; preflight wants 8 for letters in more than one ink
 EDGE = mm(7)  # from the right trim to the line
+LARGE_PRINT = 16  # pt; the least size of the booklet in large print
 FOOT = mm(12)  # from the lower trim to its beginning
 SLIP = 0.9  # of the size of the letters: half the height of the slip, and what it has at both ends
 
@@ -58,10 +59,17 @@ def line(
     return Group(tuple(items), moved(0, 0, points / size).then(at))
 
 
-def stamp(document: Document, deck: Deck, setter: Typesetter, problems: Problems) -> None:
-    """Put the line on every page of a piece that is not the cards."""
+def stamp(
+    document: Document,
+    deck: Deck,
+    setter: Typesetter,
+    problems: Problems,
+    *,
+    points: float = LARGE,
+) -> None:
+    """Put the line on every page of a piece that is not the cards, in letters of `points`."""
     composer = Composer(setter, deck.places, problems, "deck")
     paper = deck.theme.color("paper")
     for page in document.pages:
         up = Transform(0, 1, -1, 0, page.trim.width - EDGE, FOOT)
-        page.items = [*page.items, line(deck, composer, PROOF, up, points=LARGE, ground=paper)]
+        page.items = [*page.items, line(deck, composer, PROOF, up, points=points, ground=paper)]

@@ -34,9 +34,9 @@ def screen_files(
 
             large = mirrored(large)
         if job.deck.draft and name != "cards":  # which say it on their bands
-            from layouts.draft import stamp
+            from layouts.draft import LARGE_PRINT, stamp
 
-            stamp(large, job.deck, job.setter, job.problems)
+            stamp(large, job.deck, job.setter, job.problems, points=LARGE_PRINT)
         pages = family_backs_last(large.pages) if name == "cards" else large.pages
         yield tagged(job, name, "large", large, pages)
     yield from html_files(job, name, document)
