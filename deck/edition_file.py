@@ -8,12 +8,27 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, Strict, StringConstraints
 
-from deck.fields import CardId, InnerPath, Model, Prefix, Slug, Tag, TagOrOn, Text60, Version
+from deck.fields import (
+    CardId,
+    InnerPath,
+    Model,
+    Prefix,
+    Slug,
+    Tag,
+    TagOrOn,
+    Text60,
+    Text160,
+    Version,
+)
+from deck.theme import PageNumber
 
 Lax = Strict(False)
 
 Pick = Literal["all", "light"]
 Forms = Annotated[dict[Slug, str], Field(min_length=1)]
+Parts = Annotated[
+    tuple[Annotated[int, Field(ge=0, le=240)], ...], Lax, Field(min_length=1, max_length=20)
+]
 
 
 def _short(name: str, word: Any, kind: Any) -> BeforeValidator:
@@ -38,18 +53,24 @@ class EditionTerms(Model):
 
 
 class EditionTheme(Model):
-    """The theme that an edition prints in, with colours of its own.
+    """The theme that an edition prints in, with colours, a logo and a cover picture of its own.
 
     Attributes:
         colors: in place of those of the theme.
         groups: in place of those of the theme, part by part.
+        logo_page: which page of a PDF; else the first.
+        cover_page: which page of a PDF; else the first.
     """
 
     extends: Slug | None = None
     colors: dict[str, Any] = Field({})
     groups: dict[str, Any] = Field({})
     logo: InnerPath | None = None
+    logo_page: PageNumber | None = None
     logo_alt: Text60 | None = None
+    cover: InnerPath | None = None
+    cover_page: PageNumber | None = None
+    cover_alt: dict[Tag, Text160] = Field({})
 
 
 class Order(Model):
@@ -122,6 +143,12 @@ class EditionFile(Model):
     families: EditionFamilies = EditionFamilies()
     pieces: Annotated[tuple[Literal["booklet", "sheets", "session", "terms"], ...] | None, Lax] = (
         None
+    )
+    session: Annotated[int, Field(ge=1, le=600)] | None = Field(
+        None, description="How many minutes a session takes: that of the deck, 45 or 60."
+    )
+    minutes: dict[CardId, Parts] = Field(
+        {}, description="Of the parts of each step, by its card; 0 leaves a part out."
     )
     cards: Annotated[EditionCards, _short("pick", Pick, EditionCards)] = EditionCards()
     texts: dict[str, dict[TagOrOn, str]] = Field({})

@@ -6,6 +6,7 @@ only `extends` may name another folder, and that is an edition again.
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from deck import VERSION
@@ -13,6 +14,7 @@ from deck.edition_file import EditionFile
 from deck.errors import ContentError, Problem, Problems, Span, choose
 from deck.layers import ROOT, Layer, SearchPath
 from deck.load import check
+from deck.sessions import FOLDER, folder
 from deck.source import SourceFile, parse
 
 BASE = "base"
@@ -29,6 +31,7 @@ class Edition:
         theme: the name of its theme.
         light: only the cards of the light edition.
         profile: its terminology profile; None for that of terms.yaml.
+        profile_at: where that is named.
         short: its name at the foot of a card; empty for the base.
         locales: the languages that it is made in; none for the source language.
     """
@@ -38,6 +41,7 @@ class Edition:
     theme: str = "default"
     light: bool = False
     profile: str | None = None
+    profile_at: Span | None = None
     short: str = ""
     locales: tuple[str, ...] = ()
 
@@ -72,17 +76,38 @@ def open_edition(given: str | None, deck: Path = ROOT) -> tuple[Edition, SearchP
         layer = open_layer(root, layers)
         layers.append(layer)
         root = below(layer, layers, deck)
-    return combined(layers), SearchPath((*layers, base))
+    edition = combined(layers)
+    if length := folder(layers, deck):
+        root = deck / length
+        while root != deck:
+            layer = open_layer(root, layers, f"{FOLDER}/{root.name}")
+            layers.append(layer)
+            root = below(layer, layers, deck)
+    return edition, SearchPath((*layers, base), digests(layers))
 
 
-def open_layer(root: Path, above: list[Layer]) -> Layer:
+def digests(layers: list[Layer]) -> dict[str, str]:
+    """Return the SHA-256 of the edition.yaml of each layer, by its shown name."""
+    return {
+        f"{layer.name}/edition.yaml": sha256((layer.root / "edition.yaml").read_bytes()).hexdigest()
+        for layer in layers
+    }
+
+
+def open_layer(root: Path, above: list[Layer], name: str = "") -> Layer:
     """Return the layer of one edition with its checked edition.yaml.
+
+    Args:
+        root: its folder.
+        above: the layers over it.
+        name: what messages call it; else that of its folder.
 
     Raises:
         ContentError: if the file is wrong, or asks for another version of this program.
     """
     taken = {layer.name for layer in above}
-    name = root.name if root.name not in taken else f"{root.parent.name}/{root.name}"
+    if not name:
+        name = root.name if root.name not in taken else f"{root.parent.name}/{root.name}"
     problems = Problems()
     search = SearchPath((Layer(name, root),))
     shown, raw = search.data("edition.yaml")
@@ -179,12 +204,14 @@ def combined(layers: list[Layer]) -> Edition:
     """Return an edition with what it takes from those below it; the first that says it counts."""
     files = [layer.edition for layer in layers if layer.edition is not None]
     pick = next((file.cards.pick for file in files if file.cards.pick), "all")
+    named = [layer.opened for layer in layers if layer.opened[0].terms.profile]
     return Edition(
         edition=files[0].edition,
         extends=(*(file.edition for file in files[1:]), BASE),
         theme=next((file.theme.extends for file in files if file.theme.extends), "default"),
         light=pick == "light",
-        profile=next((file.terms.profile for file in files if file.terms.profile), None),
+        profile=named[0][0].terms.profile if named else None,
+        profile_at=named[0][1].span(("terms", "profile")) if named else None,
         locales=next((file.locales for file in files if file.locales), ()),
         short=files[0].short or files[0].edition,
     )

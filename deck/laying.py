@@ -8,6 +8,7 @@ from deck.edition_file import EditionFile
 from deck.i18n import texts
 from deck.layers import Layer, SearchPath
 from deck.selection import chosen
+from deck.sessions import lay_cards
 from deck.source import Path_, SourceFile, parse
 from deck.spoken import ABSENT, Reader, Spoken, card_digest
 from deck.stock import MALFORMED, Spot, Stock
@@ -21,6 +22,9 @@ def lay(stock: Stock, layer: Layer, search: SearchPath) -> None:
     own, file = layer.opened
     for shelf in stock.shelves.values():
         shelf.own = shelf.own or shelf.file.name.startswith(f"{layer.name}/")
+        if shelf.own:
+            for spot in shelf.spots.values():
+                spot.data = lit(spot.data)
     before = set(stock.taken)
     remove(stock, own, file)
     add_files(stock, layer, search)
@@ -28,6 +32,7 @@ def lay(stock: Stock, layer: Layer, search: SearchPath) -> None:
         path: Path_ = ("cards", "change", name)
         if stock.known(name, file.span(path)):
             change_card(stock, name, change, file, path)
+    lay_cards(stock, layer)
     for name, copies in own.cards.copies.items():
         place = file.span(("cards", "copies", name))
         if stock.known(name, place):
@@ -115,7 +120,7 @@ def add_card(stock: Stock, card: Any, number: int, file: SourceFile, plain: str)
         stock.problems.add(place, "bad-value", found, help=help)
         return
     spoken = Reader(stock.source, plain, whole=True).read(shelf.kind, card, ("cards", number))
-    spot = Spot(file, number, spoken.value)
+    spot = Spot(file, number, lit(spoken.value))
     for path, at in spoken.paths.items():
         spot.moved[path] = file.span(at)
     not_languages(stock, spoken, file)
@@ -128,6 +133,11 @@ def add_card(stock: Stock, card: Any, number: int, file: SourceFile, plain: str)
             stock.problems.add(spot.moved[path], "missing-translation", found, help=help)
     shelf.spots[name] = spot
     shelf.difference += spot.active
+
+
+def lit(card: Any) -> Any:
+    """Return an own card as part of the light edition too, unless it says that it is not."""
+    return {"light": True, **card} if isinstance(card, dict) else card
 
 
 def not_languages(stock: Stock, spoken: Spoken, file: SourceFile) -> None:

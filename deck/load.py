@@ -179,24 +179,30 @@ def load_theme(
         search: where it is.
         name: of the theme.
         problems: collects what is wrong.
-        own: with the colours that the editions of the search path give.
+        own: with the colours that the editions of the search path give; their logo and cover
+            picture come in any case.
     """
     if search.find(f"deck/themes/{name}.yaml") is None:
-        known = search.names("deck/themes")
-        problems.add(
-            Span("--theme"),
-            "unknown-reference",
-            f"there is no theme '{name}'",
-            help=choose(name, known),
-        )
+        found = f"there is no theme '{name}'"
+        help = choose(name, search.names("deck/themes"))
+        place = theme_of(search) if own else Span("--theme")
+        problems.add(place, "unknown-reference", found, help=help)
         return None
     file = search.yaml(f"deck/themes/{name}.yaml", problems)
-    if file and own and search.layers[0].edition:
+    if file and search.layers[0].edition:
         from deck.overlay import lay_theme
 
-        lay_theme(search, file)
+        lay_theme(search, file, colors=own)
     theme = check(Theme, file, problems) if file else None
     return (theme, file) if theme is not None and file is not None else None
+
+
+def theme_of(search: SearchPath) -> Span:
+    """Return the place where an edition names its theme."""
+    for layer in search.layers:
+        if layer.edition and layer.file and layer.edition.theme.extends:
+            return layer.file.span(("theme", "extends"))
+    return Span("--theme")
 
 
 def family_files(
@@ -302,22 +308,26 @@ def add(file: SourceFile, item: Any, problems: Problems, inner: Path_, start: Pa
     path = (*start, *inner)
     kind, name, found = item["type"], str(inner[-1]) if inner else "", item["input"]
     what = described(file, path)
+    field = "" if item["loc"][-1:] == ("[key]",) else quoted(path)  # the message has the key
     code, help = "wrong-type", "see deck/README.md for the fields"
     if kind == "extra_forbidden":
         code, message = "unknown-field", f"unknown field '{name}'{what}"
-        near = difflib.get_close_matches(name, field_names(), 1)
+        names = field_names()
+        near = difflib.get_close_matches(name, names, 1)
         help = f"did you mean '{near[0]}'?" if near else f"remove '{name}'; {help}"
+        if name in names:
+            help = f"'{name}' stands in another place; see deck/README.md for the fields"
     elif kind == "missing":
         code, message, help = "missing-field", f"no '{name}'{what}", f"add `{name}:`"
         path = path[:-1]
     elif kind in EXPECTED:
-        message = f"{quoted(path)}expected {EXPECTED[kind]}, found {shown(found)}{what}"
+        message = f"{field}expected {EXPECTED[kind]}, found {shown(found)}{what}"
         if kind == "string_type" and not isinstance(found, list | dict | None):
             help = "put it between quotes"
     elif kind in BOUNDS and (measure := LENGTH.fullmatch(str(found))):
         (bound,) = item["ctx"].values()  # in points; people read the unit that they wrote
         limit = f"{round(bound / POINTS[measure[2]], 3):g}{measure[2]}"
-        code, message = "bad-value", f"{quoted(path)}expected {BOUNDS[kind]} {limit}{what}"
+        code, message = "bad-value", f"{field}expected {BOUNDS[kind]} {limit}{what}"
         help = f"found {shown(found)}"
     elif kind == "union_tag_invalid":
         code, message = "bad-value", f"unknown kind '{item['ctx']['tag']}'{what}"
@@ -326,15 +336,13 @@ def add(file: SourceFile, item: Any, problems: Problems, inner: Path_, start: Pa
     elif "message" in item.get("ctx", {}):
         code, message, help = (
             kind,
-            f"{quoted(path)}{item['ctx']['message']}{what}",
+            f"{field}{item['ctx']['message']}{what}",
             item["ctx"]["help"],
         )
     else:
         code, message = (
             "bad-value",
-            f"{quoted(path)}{item['msg'][:1].lower()}{item['msg'][1:]}{what}".replace(
-                "tuple", "list"
-            ),
+            f"{field}{item['msg'][:1].lower()}{item['msg'][1:]}{what}".replace("tuple", "list"),
         )
         help = f"found {shown(found)}"
     problems.add(file.span(path), code, message, help=help)
@@ -350,8 +358,8 @@ def described(file: SourceFile, path: Path_) -> str:
             name = data["id"]
         try:
             data = data[part]
-        except (KeyError, IndexError):
-            break
+        except (KeyError, IndexError, TypeError):
+            break  # such as the name of a field that is wrong
     if isinstance(data, dict) and isinstance(data.get("id"), str):
         name = data["id"]
     return f" in '{name}'" if name else ""

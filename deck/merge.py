@@ -34,6 +34,7 @@ def resolve(
     problems: Problems,
     light: bool = False,
     profile: str | None = None,
+    profile_at: Span | None = None,
     on: date | None = None,
     today: date | None = None,
     stamp: str = "",
@@ -47,12 +48,13 @@ def resolve(
         problems: collects what does not agree.
         light: only the cards of the light edition.
         profile: the terminology profile; None for that of terms.yaml.
+        profile_at: where it is named.
         on: the day whose ministries and services are printed; None for the date of the deck.
         today: the day that the age of facts is counted to; None to leave that out.
         stamp: its name at the foot of a card.
     """
     places = places_of(source, theme[1])
-    words = profile_of(source, profile, problems)
+    words = profile_of(source, profile, profile_at, problems)
     day = on or source.head.date
     sheets = source.sheets[0].sheets if source.sheets else ()
     families = tuple(
@@ -78,8 +80,15 @@ def resolve(
         actors_on=day,
         draft=source.draft,
     )
+    check_all(source, deck, today, problems)
+    return deck
+
+
+def check_all(source: Source, deck: Deck, today: date | None, problems: Problems) -> None:
+    """Report what files say of each other that does not agree."""
+    places, sheets = deck.places, deck.sheets
     check_ids(source.families, problems)
-    check_families(source, theme[0], problems)
+    check_families(source, deck.theme, problems)
     check_references(source, sheets, places, problems)
     check_marks(source, places, problems)
     check_actors(source, today, problems)
@@ -91,7 +100,6 @@ def resolve(
     ids = [term.id for term in source.terms[0].terms] if source.terms else []
     check_names("terms", ("terms",), ids, places, problems)
     check_mentions(source, deck, problems)
-    return deck
 
 
 def places_of(source: Source, theme: SourceFile) -> Places:
@@ -117,14 +125,14 @@ def places_of(source: Source, theme: SourceFile) -> Places:
     return places
 
 
-def profile_of(source: Source, asked: str | None, problems: Problems) -> str:
+def profile_of(source: Source, asked: str | None, place: Span | None, problems: Problems) -> str:
     """Return the terminology profile that is used; an unknown one is a problem."""
     if source.terms is None:
         return ""
     terms = source.terms[0]
     if asked is not None and asked not in terms.profiles:
         problems.add(
-            Span("edition.yaml"),
+            place or Span("edition.yaml"),
             "unknown-reference",
             f"there is no terminology profile '{asked}'",
             help=choose(asked, sorted(terms.profiles)),

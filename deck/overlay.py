@@ -15,6 +15,7 @@ from deck.forms import Forms
 from deck.i18n import context, texts
 from deck.layers import Layer, SearchPath
 from deck.laying import lay, merged
+from deck.sessions import lay_session
 from deck.source import Path_, SourceFile
 from deck.spoken import digest
 from deck.stock import Stock
@@ -87,6 +88,8 @@ class Overlay:
         if not self.layers or data is None:
             return
         if self.stock and not path and isinstance(file.data, dict) and "steps" in file.data:
+            for layer in self.layers:
+                lay_session(file, layer, self.problems)
             self.stock.point(file.data)
         found = list(texts(kind, data, path))
         for where, text in found:
@@ -163,20 +166,28 @@ def without_inks(data: Any, changes: Any) -> Any:
     return {name: without_inks(value, changes.get(name)) for name, value in data.items()}
 
 
-def lay_theme(search: SearchPath, file: SourceFile) -> None:
-    """Lay the colours of editions over the data of a theme."""
+def lay_theme(search: SearchPath, file: SourceFile, *, colors: bool = True) -> None:
+    """Lay logo and cover picture of editions over the data of a theme, and their colours."""
     for layer in reversed(search.layers):
         if layer.edition is None or not isinstance(file.data, dict):
             continue
         own, place = layer.opened
-        for name in ("colors", "groups"):
+        for name in ("colors", "groups") if colors else ():
             changes = getattr(own.theme, name)
             if changes:
                 file.data = merged(without_inks(file.data, {name: changes}), {name: changes})
                 for path in place.places:
                     if path[:2] == ("theme", name):
                         file.moved[path[1:]] = place.span(path)
-        for name in ("logo", "logo_alt"):
-            if (said := getattr(own.theme, name)) is not None:
-                file.data = {**file.data, name: said}
-                file.moved[name,] = place.span(("theme", name))
+        for slot in ("logo", "cover"):
+            if getattr(own.theme, slot) is not None:  # with another file the words are others too
+                file.data = {key: file.data[key] for key in file.data if not belongs(key, slot)}
+            for name in (slot, f"{slot}_page", f"{slot}_alt"):
+                if said := getattr(own.theme, name):
+                    file.data = {**file.data, name: said}
+                    file.moved[name,] = place.span(("theme", name))
+
+
+def belongs(key: Any, slot: str) -> bool:
+    """Tell whether a field of a theme says something of its logo or its cover."""
+    return str(key) in (slot, f"{slot}_page", f"{slot}_alt")

@@ -38,7 +38,7 @@ class Part(Model):
     """
 
     title: Text38
-    minutes: Annotated[int, Field(ge=1)]
+    minutes: Annotated[int, Field(ge=0, description="0 leaves a part out.")]
     what: Text160
     say: Text120 | None = None
     cards: Annotated[tuple[CardId | Prefix, ...], Lax] = ()
@@ -49,6 +49,7 @@ class Step(Part):
     """A step of the session, led by one STA card."""
 
     card: CardId
+    minutes: Annotated[int, Field(ge=1)]
     parts: Annotated[tuple[Part, ...], Lax] = ()
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 78  # columns of a line, as polib and gettext write them
 CHARSET = re.compile(r"charset=([\w-]+)", re.IGNORECASE)
 SYNTAX = re.compile(r"\(line (\d+)\)")
+WHOLE = re.compile(r'(?:msg[a-z_]+(?:\[\d+\])?\s*)?"(?:[^"\\]|\\.)*"')  # a line that ends its text
 UNREVIEWED = "unreviewed"  # a line of a translator's comment; flags of our own would be lost
 REVIEWED = "X-Reviewed"  # the field of the header that says who has read the language
 Review = Literal["yes", "no", "draft"]
@@ -134,7 +135,7 @@ def parsed(name: str, text: str, problems: Problems) -> "polib.POFile | None":
     import polib  # 20 ms, and only translations need it
 
     try:
-        return polib.pofile(text + "\n", wrapwidth=WIDTH)  # so that it is never taken for a path
+        made = polib.pofile(text + "\n", wrapwidth=WIDTH)  # so that it is never taken for a path
     except (OSError, ValueError, IndexError) as error:
         found = SYNTAX.search(str(error))
         problems.add(
@@ -144,6 +145,12 @@ def parsed(name: str, text: str, problems: Problems) -> "polib.POFile | None":
             help="each line begins with msgctxt, msgid, msgstr, a quote or #",
         )
         return None
+    for number, line in enumerate(text.split("\n"), 1):
+        if '"' in line and line[0] in 'm"' and not WHOLE.fullmatch(line.strip()):
+            help = "end the text with a quote; if the file ends here, it was cut off"
+            problems.add(Span(name, number, 1), "bad-file", "a text has no end", help=help)
+            return None
+    return made
 
 
 def check_header(name: str, lines: list[str], file: "polib.POFile", problems: Problems) -> None:

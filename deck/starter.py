@@ -142,6 +142,10 @@ version: "1.0"                      # of your edition; it stands on every card
 
 theme:
   extends: {theme}
+#  logo: logo.svg                  # put it in assets/: SVG, PDF, PNG or JPEG
+#  logo_alt: Our organisation      # what is read out for it
+#  cover: cover.jpg                # a picture for the cover of booklet and box, in assets/ too
+#  cover_alt: {{nl: Wat er te zien is., en: What is to be seen.}}
 #  groups:                         # a colour of your own, for screen and for press
 #    blue: {{band: {{rgb: "#0b4f8a", cmyk: [95, 65, 10, 15]}}}}
 
@@ -155,7 +159,8 @@ cards:
 #      on: "{digits}"
 #      title: {{nl: Wie klopt aan?, en: Who knocks?}}
 
-#families: {{hide: [JOK]}}          # leave a whole family out
+#session: 60                       # minutes: 45 or 60 in place of 90
+#families: {{hide: [UIT]}}          # leave a whole family out
 #terms: {{profile: agentschap-2024}} # other words for the roles
 """
 

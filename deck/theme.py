@@ -16,7 +16,9 @@ from deck.fields import (
     Positive,
     Rgb,
     Slug,
+    Tag,
     Text60,
+    Text160,
     fail,
 )
 
@@ -141,6 +143,7 @@ class Fonts(Model):
         return f"assets/fonts/{name}"
 
 
+PageNumber = Annotated[int, Field(ge=1, le=9999)]
 Style = Literal[
     "title", "question", "body", "label", "band", "code", "foot", "small",
     "heading", "subheading", "text", "list", "caption", "cover",
@@ -166,9 +169,17 @@ class Theme(FileModel):
     )
     logo: InnerPath | None = Field(
         None,
-        description="A PNG, JPEG or SVG under `assets/`, for title card, cover, box and sheets.",
+        description="A PNG, JPEG, SVG or PDF in `assets/`, for title card, cover, box and sheets.",
     )
+    logo_page: PageNumber | None = Field(None, description="Which page of a PDF; else the first.")
     logo_alt: Text60 | None = Field(None, description="What is read out for the logo.")
+    cover: InnerPath | None = Field(
+        None, description="A file as for `logo`, for the cover of the booklet and the box."
+    )
+    cover_page: PageNumber | None = Field(None, description="Which page of a PDF; else the first.")
+    cover_alt: dict[Tag, Text160] = Field(
+        {}, description="What is to be seen on the cover, in each language."
+    )
     colors: dict[Literal["paper", "ink", "muted", "rule", "wash"], Swatch]
     groups: dict[Slug, ColorGroup]
     styles: dict[Style, TypeStyle]

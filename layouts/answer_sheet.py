@@ -27,13 +27,13 @@ from layouts.catalog import Paper, paper
 from layouts.composer import Composer
 from layouts.flow import Block, Text, place, stacked
 from layouts.geometry import Rect
-from layouts.logo import Logo
 from layouts.page import Document, Item, Node, Page
 from layouts.sheet_blocks import Ruled, fields
 from layouts.sheet_choices import key, ticks
 from layouts.sheet_figures import Map, bar, triangle_map
 from layouts.sheet_grid import grid
 from layouts.sheet_head import HeadMaker
+from layouts.slots import Slot
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
@@ -50,7 +50,7 @@ def compose(
     search: SearchPath,
     problems: Problems,
     *,
-    logo: Logo | None = None,
+    logo: Slot | None = None,
     tick: Callable[[int], None] = lambda done: None,
 ) -> Document:
     """Return all answer sheets as a document.
@@ -87,7 +87,7 @@ class SheetMaker:
         stock: Paper,
         setter: Typesetter,
         problems: Problems,
-        logo: Logo | None = None,
+        logo: Slot | None = None,
     ) -> None:
         """Prepare what all pages of the sheet share."""
         self.deck, self.sheet, self.problems = deck, sheet, problems

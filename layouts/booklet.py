@@ -24,9 +24,9 @@ from layouts.catalog import paper
 from layouts.composer import Composer
 from layouts.flow import Block, Rule, place, stacked
 from layouts.geometry import Rect, Size
-from layouts.logo import Logo
 from layouts.page import Document, Node, Page
 from layouts.rows import Columns
+from layouts.slots import Slots
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
@@ -42,7 +42,7 @@ def compose(
     problems: Problems,
     *,
     bleed: float = BLEED,
-    logo: Logo | None = None,
+    slots: Slots = (None, None),
     large: bool = False,
     tick: Callable[[int], None] = lambda done: None,
 ) -> Document:
@@ -57,9 +57,9 @@ def compose(
     if large:
         setter = setter.at_least(LEAST / scale)
         deck = replace(deck, theme=setter.theme)
-        booklet = PageMaker(deck, booklet, setter, problems, trim, bleed, logo).numbered()
+        booklet = PageMaker(deck, booklet, setter, problems, trim, bleed, slots).numbered()
         deck = replace(deck, booklet=booklet)
-    maker = PageMaker(deck, booklet, setter, problems, trim, bleed, logo, scale)
+    maker = PageMaker(deck, booklet, setter, problems, trim, bleed, slots, scale)
     step = maker.step()
     pages: list[Page] = []
     for number, chapter in enumerate(booklet.chapters):
@@ -85,13 +85,13 @@ class PageMaker:
         problems: Problems,
         trim: Size,
         bleed: float,
-        logo: Logo | None = None,
+        slots: Slots = (None, None),
         scale: float = 1,
     ) -> None:
         """Shape every text of the booklet once; pages are drawn at `scale`."""
         self.deck, self.booklet, self.setter, self.problems = deck, booklet, setter, problems
         self.composer = Composer(setter, deck.places, problems, "booklet")
-        self.frame = Frame(deck, self.composer, trim, bleed, logo, scale)
+        self.frame = Frame(deck, self.composer, trim, bleed, slots, scale)
         self.blocks: list[list[Block]] = [
             self._blocks(number, chapter) for number, chapter in enumerate(booklet.chapters)
         ]

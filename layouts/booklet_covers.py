@@ -7,8 +7,8 @@ from deck.units import mm
 from layouts.booklet_frame import Frame
 from layouts.flow import Block, place, stacked
 from layouts.geometry import Rect
-from layouts.logo import HIGH, WIDE
 from layouts.page import Item, Node, Page
+from layouts.slots import HIGH, WIDE, shown
 
 
 def cover(frame: Frame, number: int, chapter: Chapter, section: Node) -> Page:
@@ -25,15 +25,21 @@ def cover(frame: Frame, number: int, chapter: Chapter, section: Node) -> Page:
     height = stacked(lines, width, 0)
     box = Rect(mm(17), frame.trim.height - mm(26) - height, width, height)
     version = f"{head.words.booklet} · {head.words.version} {head.version}"
-    items = [*frame.ground("inkaart cover", box.grown(mm(8))), frame.panel(box.grown(mm(5)))]
+    logo, art = frame.slots
+    free = None if art else box.grown(mm(8))  # a picture stands in place of the map
+    items = [*frame.ground("inkaart cover", free), frame.panel(box.grown(mm(5)))]
     items += place(lines, box, 0, section)
+    if art:
+        low = mm(31)
+        room = Rect(box.x, low, width, box.y - mm(9) - low)
+        items += shown(art, room, frame.group.band.color, section)
     name = frame.composer.line(version, "band", (mm(17), mm(15)), section, color=on_band, tag="P")
     below = Rect(mm(14), mm(11.5), mm(34), mm(7))
     signed: list[Item] = []
-    if frame.logo:
+    if logo:
         room = Rect(frame.trim.width - mm(17) - WIDE, mm(12), WIDE, HIGH)
-        sign = frame.logo.placed(room, frame.group.band.color, section, end=True)
-        signed = [frame.panel(frame.logo.box(room, end=True).grown(mm(3))), sign]
+        sign = logo.placed(room, frame.group.band.color, section, end=True)
+        signed = [frame.panel(logo.box(room, end=True).grown(mm(3))), sign]
     return frame.made(chapter.page, [*items, frame.panel(below), *name, *signed])
 
 

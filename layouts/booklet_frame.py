@@ -11,8 +11,8 @@ from layouts.backs import framed, network
 from layouts.composer import Composer
 from layouts.flow import Text
 from layouts.geometry import Rect, Size, Transform
-from layouts.logo import Logo
 from layouts.page import Group, Item, Page, Shape, rectangle
+from layouts.slots import Slots
 
 INSIDE, OUTSIDE, TOP, BOTTOM = mm(17), mm(14), mm(16), mm(19)
 
@@ -26,7 +26,7 @@ class Frame:
         composer: makes the texts of the booklet.
         trim: the size after cutting, before it is scaled.
         bleed: beyond it, in points.
-        logo: of the edition, if it has one.
+        slots: logo and cover picture of the edition, if it has them.
         scale: at which pages are drawn.
     """
 
@@ -34,7 +34,7 @@ class Frame:
     composer: Composer
     trim: Size
     bleed: float
-    logo: Logo | None = None
+    slots: Slots = (None, None)
     scale: float = 1
 
     @property
@@ -86,12 +86,14 @@ class Frame:
             if block.kind == "text"
         ]
 
-    def ground(self, seed: str, free: Rect) -> list[Item]:
-        """Return the full-bleed ground of cover and back: the map of the deck on blue."""
+    def ground(self, seed: str, free: Rect | None) -> list[Item]:
+        """Return the full-bleed ground of cover and back: the map of the deck around `free`."""
         group, trim = self.group, Rect(0, 0, *self.trim)
         area = trim.grown(self.bleed)
         shades = group.map.color, group.band.color
-        drawn = network(seed, area.grown(4), *shades, columns=6, rows=8, free=free)
+        drawn: list[Item] = []
+        if free:
+            drawn = network(seed, area.grown(4), *shades, columns=6, rows=8, free=free)
         drawn = framed(drawn, trim, self.deck.theme, group)
         return [Shape(rectangle(area), fill=group.band.color), *drawn]
 

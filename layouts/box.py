@@ -20,8 +20,8 @@ from layouts.flow import Block, Rule, place, set_words, stacked
 from layouts.geometry import Rect, Transform
 from layouts.icons import icon, picture
 from layouts.impose.tuckbox import TuckBox
-from layouts.logo import HIGH, WIDE, Logo
 from layouts.page import Document, Group, Item, Node, Page, Shape, line, rectangle
+from layouts.slots import HIGH, WIDE, Slots, shown
 from layouts.typeset.fonts import width_of
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
@@ -47,7 +47,7 @@ def compose(
     board: float,
     bleed: float = BLEED,
     die_ink: str = CUT.spot,
-    logo: Logo | None = None,
+    slots: Slots = (None, None),
 ) -> Document:
     """Return the box for all cards of a deck, with their copies, as a document of one page.
 
@@ -60,12 +60,12 @@ def compose(
         board: the thickness of the board of the box, in points.
         bleed: of the art beyond the cut, in points.
         die_ink: what the shop calls the ink of the cut.
-        logo: of the edition, for the front.
+        slots: logo and cover picture of the edition, for the front.
     """
     count = sum(one.copies for one in deck.cards)
     box = TuckBox(card.trim, count, stock, board)
     cut = replace(CUT, spot=die_ink)
-    maker = BoxMaker(deck, box, setter, problems, bleed=bleed, cut=cut, logo=logo)
+    maker = BoxMaker(deck, box, setter, problems, bleed=bleed, cut=cut, slots=slots)
     tree = Node("Document")
     page = Page(maker.box.size, bleed, maker.items(tree), "single", "box", "")
     return Document(f"{deck.head.title}: {deck.head.words.box}", deck.locale, [page], tree)
@@ -83,10 +83,11 @@ class BoxMaker:
         *,
         bleed: float = BLEED,
         cut: Color = CUT,
-        logo: Logo | None = None,
+        slots: Slots = (None, None),
     ) -> None:
         """Prepare what all panels share."""
-        self.bleed, self.cut, self.logo = bleed, cut, logo
+        self.bleed, self.cut = bleed, cut
+        self.logo, self.art = slots
         self.deck, self.box, self.setter, self.problems = deck, box, setter, problems
         self.group = deck.theme.groups["blue"]
         self.ground = self.group.band.color
@@ -160,9 +161,15 @@ class BoxMaker:
         top = inner.top - (mm(9) if seed.endswith("front") else 0)
         box = Rect(inner.x, top - high, inner.width, high)
         free = Rect(panel.x, box.y - 8, panel.width, panel.top - box.y + 8)
-        yield self.map(panel, seed, columns=5, rows=7, free=free)
+        art = self.art if seed.endswith("front") else None  # in place of the map
+        if art is None:
+            yield self.map(panel, seed, columns=5, rows=7, free=free)
         if step is not None:
             yield from place(texts, box, step, tree)
+            if art:
+                low = inner.y + (HIGH + mm(4) if self.logo else 0)
+                room = Rect(inner.x, low, inner.width, box.y - mm(5) - low)
+                yield from shown(art, room, self.ground, tree)
 
     def map(
         self, panel: Rect, seed: str, *, columns: int, rows: int, free: Rect | None = None

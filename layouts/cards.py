@@ -23,8 +23,8 @@ from layouts.faces.column import LEAST, Column, Context
 from layouts.flow import place, stacked
 from layouts.geometry import Rect, Transform, moved
 from layouts.icons import icon, picture
-from layouts.logo import Logo
 from layouts.page import Document, Group, Item, Node, Page, Shape, circle, line, rectangle
+from layouts.slots import Slot
 from layouts.typeset.paragraph import WordTooWide
 from layouts.typeset.setter import Typesetter
 
@@ -46,7 +46,7 @@ def compose(
     problems: Problems,
     *,
     only: Callable[[Card], bool] = lambda card: True,
-    logo: Logo | None = None,
+    logo: Slot | None = None,
     tick: Callable[[int], None] = lambda done: None,
 ) -> Document:
     """Return the cards as a document: for each card its front, then its back.
@@ -98,7 +98,7 @@ class FrontMaker:
         card_format: CardFormat,
         setter: Typesetter,
         problems: Problems,
-        logo: Logo | None = None,
+        logo: Slot | None = None,
     ) -> None:
         """Prepare what all cards of the family share."""
         self.deck, self.family, self.real = deck, family, card_format

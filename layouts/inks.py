@@ -124,7 +124,7 @@ def shown(swatch: Swatch) -> str:
 
 
 class Converter:
-    """Turns sRGB into ink. The library that does so is loaded for the first colour."""
+    """Turns sRGB into ink and back. The library that does so is loaded for the first colour."""
 
     def __init__(self, profile: bytes) -> None:
         """Keep the profile of the printing condition."""
@@ -143,6 +143,21 @@ class Converter:
         found = transformed(point, source(b"", "RGB"), opened(self.profile), "CMYK").tobytes()
         cyan, magenta, yellow, black = (round(part / 2.55) / 100 for part in found)
         return cyan, magenta, yellow, black
+
+    def light(self, inks: Inks) -> tuple[float, float, float]:
+        """Return inks as they look on paper, in sRGB; black alone is a grey as light as it."""
+        from PIL import Image, ImageCms
+
+        from layouts.pictures import opened, transformed
+
+        if not any(inks[:3]):
+            levels = range(256) if inks[3] > 0.5 else range(255, -1, -1)  # both ends are whole
+            level = min(levels, key=lambda one: abs(self.black(one) - inks[3]))
+            return (level / 255,) * 3
+        point = Image.new("CMYK", (1, 1), tuple(round(255 * part) for part in inks))
+        found = transformed(point, opened(self.profile), ImageCms.createProfile("sRGB"), "RGB")
+        red, green, blue = (part / 255 for part in found.tobytes())
+        return red, green, blue
 
     def black(self, level: int) -> float:
         """Return how much black ink looks as light as a grey of sRGB, 0 to 255; both end alike."""

@@ -108,7 +108,7 @@ def session(plan: Session, deck: Deck, c: Composer) -> list[Block]:
     rows: list[Block] = []
     for step in plan.steps:
         rows.append(_moment(step, deck, c, main=True, opens=not rows))
-        rows += [_moment(part, deck, c, main=False) for part in step.parts]
+        rows += [_moment(part, deck, c, main=False) for part in step.parts if part.minutes]
     return rows
 
 

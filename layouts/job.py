@@ -17,10 +17,10 @@ from layouts.catalog import (
     printer,
 )
 from layouts.inks import inked
-from layouts.logo import Files, Logo, logo
 from layouts.office import Office, narrowed, office, shop_of, told
 from layouts.options import Options
 from layouts.profiles import chosen
+from layouts.slots import Files, Slot, cover, logo
 from layouts.typeset.setter import Typesetter
 
 Tick = Callable[[int], None]
@@ -48,6 +48,7 @@ class Job:
         profile: of the printing condition, an ICC profile.
         only: which cards are made.
         logo: of the edition, if it has one.
+        cover: the picture for cover and box, if the edition has one.
         other: the deck in the second language of cards that have two.
     """
 
@@ -62,7 +63,8 @@ class Job:
     condition: Condition
     profile: bytes
     only: Selection
-    logo: Logo | None = None
+    logo: Slot | None = None
+    cover: Slot | None = None
     other: Deck | None = None
     tick: Tick = lambda done: None
 
@@ -88,12 +90,23 @@ def prepare(deck: Deck, search: SearchPath, options: Options, problems: Problems
     flat = (options.standard or shop.standard) != "x4"
     least = shop.least_ppi if "press" in options.purposes else OFFICE
     files = Files(search, profile, flat, shop.ink_limit, least)
-    sign = logo(deck, files, problems)
+    signs = logo(deck, files, problems), cover(deck, files, problems)
     check_raster(size, shop, search, problems)
     setter = Typesetter(deck.theme, deck.locale, search)
     options = told(options, prints)
     return Job(
-        deck, setter, search, options, problems, size, prints, shop, condition, profile, only, sign
+        deck,
+        setter,
+        search,
+        options,
+        problems,
+        size,
+        prints,
+        shop,
+        condition,
+        profile,
+        only,
+        *signs,
     )
 
 

@@ -57,6 +57,9 @@ def _item(item: Item, axis: float) -> Item:
         by = axis - room.right - room.x
         return item._replace(path=_moved(item.path, by), upright=_rect(room, axis))
     a, b, c, d, e, f = item.transform
+    if rooms := drawing(item):
+        left, right = (item.transform.apply(x, 0)[0] for x in (rooms.x, rooms.right))
+        return item._replace(transform=Transform(a, b, c, d, e + axis - right - left, f))
     if b or c:
         around = extent(item.items)
         corners = [
@@ -74,6 +77,17 @@ def _item(item: Item, axis: float) -> Item:
         transform=Transform(a, 0, 0, d, axis - e, f),
         clip=_rect(item.clip, 0) if item.clip else None,
     )
+
+
+def drawing(group: Group) -> Rect | None:
+    """Return the room of a picture if a group holds nothing else, such as a logo."""
+    rooms: set[Rect | None] = set()
+    for item in group.items:
+        if isinstance(item, Group):
+            rooms.add(drawing(item) if item.transform == Transform() else None)
+        else:
+            rooms.add(item.upright if isinstance(item, Shape) else None)
+    return rooms.pop() if len(rooms) == 1 and not group.transform.b else None
 
 
 def turned_round(items: Iterable[Item], wide: float) -> tuple[Item, ...]:

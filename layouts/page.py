@@ -42,7 +42,8 @@ class Shape(NamedTuple):
     """A path that is filled, stroked or both.
 
     `upright` is the room of a picture that stays as it is on a page that is laid out from right to
-        left, such as an icon or a clock; only the room changes sides.
+        left, such as an icon or a clock; only the room changes sides. `even_odd` is the rule for
+        its holes (ISO 32000-1, 2008, 8.5.3.3); else the one that counts turns.
     """
 
     path: tuple[Segment, ...]
@@ -53,6 +54,7 @@ class Shape(NamedTuple):
     round: bool = False
     node: Node | None = None
     upright: Rect | None = None
+    even_odd: bool = False
 
 
 class Group(NamedTuple):

@@ -58,13 +58,10 @@ def booklet(job: Job) -> Document | None:
     """Compose the booklet of a deck that has one."""
     from layouts import booklet
 
-    return (
-        booklet.compose(
-            job.deck, job.setter, job.search, job.problems, bleed=job.shop.bleed, logo=job.logo
-        )
-        if job.deck.booklet
-        else None
-    )
+    if not job.deck.booklet:
+        return None
+    slots, bleed = (job.logo, job.cover), job.shop.bleed
+    return booklet.compose(job.deck, job.setter, job.search, job.problems, bleed=bleed, slots=slots)
 
 
 def sheets(job: Job) -> Document | None:
@@ -103,7 +100,7 @@ def box(job: Job) -> Document | None:
         board=options.board,
         bleed=job.shop.bleed,
         die_ink=job.shop.die_ink,
-        logo=job.logo,
+        slots=(job.logo, job.cover),
     )
 
 

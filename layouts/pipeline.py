@@ -84,6 +84,7 @@ def read_deck(
         problems=problems,
         light=edition.light,
         profile=edition.profile,
+        profile_at=edition.profile_at,
         on=options.actors_date,
         today=today(),
         stamp=edition.short,

@@ -5,10 +5,11 @@ liblouis is installed, in braille.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from deck import VERSION
 from layouts.impose.sheet import Sheet
-from layouts.job import File, Job
+from layouts.job import OFFICE, File, Job
 from layouts.page import Document, Page
 
 PROFILE = "assets/profiles/sRGB.icc"
@@ -67,7 +68,9 @@ def larger(job: Job, name: str) -> Document | None:
     elif name == "booklet":
         from layouts.booklet import compose as booklet
 
-        return booklet(job.deck, job.setter, job.search, job.problems, logo=job.logo, large=True)
+        art = replace(job.cover, least_ppi=OFFICE) if job.cover else None
+        slots = job.logo, art
+        return booklet(job.deck, job.setter, job.search, job.problems, slots=slots, large=True)
     return None
 
 

@@ -15,9 +15,9 @@ from deck.units import EPSILON, mm
 from layouts.composer import Composer
 from layouts.flow import Text
 from layouts.geometry import Rect
-from layouts.logo import WIDE, Logo
 from layouts.page import Item, Node, Shape, TextRun, circle, line, rectangle
 from layouts.sheet_blocks import THIN, natural, to_write
+from layouts.slots import WIDE, Slot
 from layouts.tree import spoken
 from layouts.typeset.fonts import spaced
 
@@ -69,7 +69,7 @@ class HeadMaker:
     sheet: AnswerSheet
     c: Composer
     words: Composer
-    logo: Logo | None = None
+    logo: Slot | None = None
 
     def texts(self) -> list[Text]:
         """Return title and question."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from math import cos, isfinite, radians, sin, tan
 from xml.parsers import expat
 
+from layouts.drawing import MOST, Drawing, Figure, NoDrawing
 from layouts.geometry import Rect, Transform
 from layouts.icons import SegmentPen
 from layouts.page import Segment, rounded
 
 LARGEST = 2_000_000  # bytes
-MOST = 20_000  # segments of all paths
 DEEPEST = 50  # groups inside each other
 CIRCLE = 0.5522847498  # how far the controls of a quarter circle stand, as part of its radius
 SPACE = "http://www.w3.org/2000/svg"
@@ -37,7 +37,7 @@ IDLE = frozenset(
     }
 )
 PLAIN = {"opacity": "1", "fill-opacity": "1", "stroke-opacity": "1", "stroke": "none"}
-PLAIN |= {"display": "inline", "visibility": "visible", "fill-rule": "nonzero"}
+PLAIN |= {"display": "inline", "visibility": "visible"}
 GEOMETRY = {
     "path": frozenset({"d"}),
     "rect": frozenset({"x", "y", "width", "height", "rx", "ry"}),
@@ -50,26 +50,13 @@ TRANSFORM = re.compile(r"\s*,?\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\
 Rgb = tuple[float, float, float]
 
 
-class NoDrawing(Exception):
-    """The file is no drawing that we can print; `args` are the line, what was found, a way out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Filled paths in a box from (0, 0) to (width, height), y up; later ones lie on top."""
-
-    width: float
-    height: float
-    shapes: tuple[tuple[tuple[Segment, ...], Rgb], ...]
-
-
 @dataclass(slots=True)
 class _Scene:
     """A drawing while it is read: what the groups around the next shape say."""
 
     box: tuple[float, float, float, float] | None = None
-    shapes: list[tuple[tuple[Segment, ...], Rgb]] = field(default_factory=list)
-    around: list[tuple[Transform, Rgb | None]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    around: list[tuple[Transform, Rgb | None, bool]] = field(default_factory=list)
     silent: int = 0
     segments: int = 0
 
@@ -104,9 +91,9 @@ def read(data: bytes) -> Drawing:
     except expat.ExpatError as error:
         found = f"it is no SVG: {expat.ErrorString(error.code)}"
         raise NoDrawing(error.lineno, found, "export it again as plain SVG") from error
-    if scene.box is None or not scene.shapes:
+    if scene.box is None or not scene.figures:
         raise NoDrawing(1, "nothing is drawn", "export it again, with its texts as paths")
-    return Drawing(scene.box[2], scene.box[3], tuple(scene.shapes))
+    return Drawing(scene.box[2], scene.box[3], tuple(scene.figures))
 
 
 def start(scene: _Scene, name: str, given: dict[str, str]) -> None:
@@ -133,11 +120,14 @@ def start(scene: _Scene, name: str, given: dict[str, str]) -> None:
         scene.around.append(scene.around[-1])
         return
     look = attributes(tag, given)
-    before, color = scene.around[-1] if scene.around else (to_page(scene.box), (0.0, 0.0, 0.0))
+    first = to_page(scene.box), (0.0, 0.0, 0.0), False
+    before, color, even_odd = scene.around[-1] if scene.around else first
     place = transform(look.pop("transform", "")).then(before)
     if "fill" in look:
         color = paint(look["fill"])
-    scene.around.append((place, color))
+    if "fill-rule" in look:
+        even_odd = look["fill-rule"] == "evenodd"
+    scene.around.append((place, color, even_odd))
     if len(scene.around) > DEEPEST:
         raise ValueError(f"groups are nested more than {DEEPEST} deep", "ungroup the drawing")
     if tag in SHAPES and color is not None:
@@ -146,7 +136,7 @@ def start(scene: _Scene, name: str, given: dict[str, str]) -> None:
         if scene.segments > MOST:
             raise ValueError(f"it has more than {MOST} lines and curves", "simplify the drawing")
         if path:
-            scene.shapes.append((tuple(path), color))
+            scene.figures.append(Figure(tuple(path), color, even_odd))
 
 
 def end(scene: _Scene, name: str) -> None:
@@ -174,14 +164,13 @@ def attributes(tag: str, given: dict[str, str]) -> dict[str, str]:
     for name, value in list(found.items()):
         if name.lower().startswith("on") or name in ("href", "src"):
             raise ValueError(f"'{name}' runs or fetches something", f"take '{name}' out")
+        if name == "fill-rule" and value not in ("nonzero", "evenodd"):
+            raise ValueError(f"'fill-rule: {value}' is not known", "write nonzero or evenodd")
         if PLAIN.get(name) == value or (name == "opacity" and value in ("1.0", "100%")):
             del found[name]
-        elif name in PLAIN and name != "fill-rule":
+        elif name in PLAIN:
             help = "turn strokes into paths, and let every shape have one colour that covers"
             raise ValueError(f"'{name}: {value}' is not printed", help)
-        elif name == "fill-rule":
-            help = "let holes run the other way, as drawing programs do when they unite paths"
-            raise ValueError("'fill-rule: evenodd' is not printed", help)
         elif name not in {"fill", "transform"} | GEOMETRY.get(tag, frozenset()) | IDLE:
             raise ValueError(f"'{name}' is not printed", "export it as plain SVG without effects")
     return found

@@ -11,7 +11,7 @@ from deck.units import mm
 from layouts.composer import Composer
 from layouts.flow import Block, Marker, Panel, Rule, Text
 from layouts.geometry import Rect
-from layouts.logo import Logo
+from layouts.slots import Slot
 
 GAP = 5.0  # pt, between blocks
 INDENT = 11.0  # pt, for bullets and numbers
@@ -48,7 +48,7 @@ class Context:
     family: Family
     group: ColorGroup
     body: Rect
-    logo: Logo | None = None
+    logo: Slot | None = None
 
     @property
     def band(self) -> Color:

@@ -12,8 +12,8 @@ from layouts.faces.column import GAP, Column, Context, bullets, title
 from layouts.flow import Block, Text
 from layouts.geometry import Rect
 from layouts.icons import icon, picture
-from layouts.logo import HIGH, WIDE
 from layouts.page import Item, Node, Segment, Shape, circle, line, rectangle
+from layouts.slots import HIGH, WIDE
 
 SIDE = 10.2  # pt, the height of a row of the legend
 

@@ -144,7 +144,9 @@ class Stream:
             cap = "1 J 1 j " if shape.round else ""
             self.code.append(f"{dash}{cap}{shape.width:g} w")
         self.code.append(drawn(shape.path))
-        self.code.append("B" if shape.fill and shape.stroke else "f" if shape.fill else "S")
+        rule = "*" if shape.fill and shape.even_odd else ""
+        paint = "B" if shape.fill and shape.stroke else "f" if shape.fill else "S"
+        self.code.append(paint + rule)
         if shape.stroke and not plain:
             self.code.append("Q")
             self.restore()
@@ -252,8 +254,8 @@ class Stream:
 
 
 def large_black(shape: Shape) -> bool:
-    """Tell whether a shape is a solid of pure black with both sides of 8 mm or more."""
-    if shape.fill is None or shape.fill.cmyk != BLACK or shape.fill.spot:
+    """Tell whether a shape is a solid of pure black with both sides of 8 mm or more, and no art."""
+    if shape.upright or shape.fill is None or shape.fill.cmyk != BLACK or shape.fill.spot:
         return False
     box = bounds(shape.path)
     return box.width >= SOLID and box.height >= SOLID

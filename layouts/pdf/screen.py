@@ -75,7 +75,7 @@ class ScreenFile(File):
         """Add a page with its tags, links and fields."""
         number = len(self.structure.pages)
         self.structure.begin()
-        ops = TaggedStream(self.space, self.font, self.art, self.spot)
+        ops = TaggedStream(self.space, self.font, self.art, self.spot, pictures=self.picture)
         ops.structure, ops.active = self.structure, []
         ops.items(page.items)
         annotations = [

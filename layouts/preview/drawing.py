@@ -133,6 +133,8 @@ def _shape(shape: Shape) -> str:
             "stroke-width": f"{shape.width:.2f}" if shape.stroke else "",
             "stroke-dasharray": " ".join(f"{length:g}" for length in shape.dash),
             "stroke-linecap": "round" if shape.round else "",
+            "stroke-linejoin": "round" if shape.round else "",
+            "fill-rule": "evenodd" if shape.even_odd else "",
         },
     )
 

@@ -3,11 +3,15 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+import build
 from deck.editions import open_edition
 from deck.errors import ContentError, EnvironmentProblem, Problems
 from deck.load import load
 from deck.starter import Start, begin, slug
+from layouts import pipeline
+from layouts.options import Options
 from tests.samples import BASE
 
 
@@ -50,6 +54,36 @@ def test_every_line_that_is_switched_off_works_when_it_is_switched_on(tmp_path: 
     assert cards["OPD-01"].title == "Wie klopt aan?"
     assert "SIT-07" not in cards
     assert source.head.title == "Onze kaarten"
+    assert not [card for card in cards if card.startswith("UIT")]
+
+
+@pytest.mark.parametrize(("said", "cards"), [("", 74), ("    light: false\n", 73)])
+def test_own_cards_are_in_the_light_edition_unless_they_say_no(
+    said: str, cards: int, tmp_path: Path
+) -> None:
+    begin(tmp_path / "acme", Start("acme", light=True), BASE)
+    file = tmp_path / "acme" / "deck" / "cards" / "own.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("    key: own-party\n", f"    key: own-party\n{said}"), "utf-8")
+    edition, search = open_edition(str(tmp_path / "acme"))
+    deck = pipeline.read_deck(edition, search, None, Options(loud=-1))
+    assert len(deck.cards) == cards
+    assert {"PAR-80", "OPD-80"} & {card.id for card in deck.cards} == (
+        {"OPD-80"} if said else {"PAR-80", "OPD-80"}
+    )
+
+
+def test_the_lines_that_are_switched_on_make_a_whole_edition(tmp_path: Path) -> None:
+    begin(tmp_path / "acme", Start("acme"), BASE)
+    file = tmp_path / "acme" / "edition.yaml"
+    head, text = file.read_text("utf-8").split("edition: acme")
+    on = "\n".join(line.removeprefix("#") for line in text.split("\n"))
+    file.write_text(head + "edition: acme" + on.replace("cover.jpg", "logo.svg"), "utf-8")
+    (tmp_path / "acme" / "assets").mkdir()
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="9"/></svg>'
+    (tmp_path / "acme" / "assets" / "logo.svg").write_text(drawing, "utf-8")
+    result = CliRunner().invoke(build.cli, ["check", str(tmp_path / "acme"), "-l", "nl"])
+    assert result.exit_code == 0, result.output
 
 
 @pytest.mark.parametrize(

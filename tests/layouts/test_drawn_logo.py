@@ -1,5 +1,6 @@
 """A logo that is drawn, not a picture: where it stands, its inks, and what is wrong with it."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -7,6 +8,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import build
+from layouts.geometry import Rect, Transform
+from layouts.mirror import turned_round
+from layouts.page import Group, Shape
+from tests.pdf_logos import one_page, saved
+from tests.samples import BLACK
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">\n'
 GOOD = (
@@ -15,17 +21,20 @@ GOOD = (
 ARGUMENTS = ("--piece", "cards", "--cards", "INF-01", "--for", "press")
 
 
-def edition(tmp_path: Path, svg: str) -> Path:
+def edition(tmp_path: Path, drawing: str | bytes, theme: str = "") -> Path:
+    """Return an edition with a logo: the text of an SVG, or the bytes of a PDF."""
     folder = tmp_path / "acme"
     (folder / "assets").mkdir(parents=True)
-    text = "edition: acme\ntheme: {logo: logo.svg, logo_alt: Acme}\n"
+    name, data = ("logo.pdf", drawing) if isinstance(drawing, bytes) else ("logo.svg", b"")
+    text = f"edition: acme\ntheme:\n  logo: {name}\n  logo_alt: Acme\n{theme}"
     (folder / "edition.yaml").write_text(text, "utf-8")
-    (folder / "assets" / "logo.svg").write_text(svg, "utf-8")
+    written = data or str(drawing).encode("utf-8")
+    (folder / "assets" / name).write_bytes(written)
     return folder
 
 
-def made(tmp_path: Path, svg: str, *more: str) -> Result:
-    folder = edition(tmp_path, svg)
+def made(tmp_path: Path, drawing: str | bytes, *more: str, theme: str = "") -> Result:
+    folder = edition(tmp_path, drawing, theme)
     out = str(tmp_path / "out")
     return CliRunner().invoke(build.cli, ["build", str(folder), *ARGUMENTS, "--out", out, *more])
 
@@ -87,3 +96,90 @@ def test_a_link_to_a_logo_elsewhere_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(build.cli, ["check", str(folder), *ARGUMENTS])
     assert result.exit_code == 1
     assert "acme/assets/logo.svg: error[outside-folder]" in result.stderr
+
+
+# ---- from a PDF
+
+
+def fills(path: Path) -> set[tuple[float, ...]]:
+    """Return the colours that are filled with on the first page, in ink."""
+    with pikepdf.open(path) as pdf:
+        found = pikepdf.parse_content_stream(pdf.pages[0])
+        inks = [step.operands for step in found if str(step.operator) == "k"]
+    return {tuple(float(str(value)) for value in four) for four in inks}
+
+
+def test_a_page_of_a_pdf_stands_there_in_its_own_inks_and_as_a_drawing(tmp_path: Path) -> None:
+    data = one_page(".9 .6 .1 .05 k 0 0 50 40 re f 0 g 50 0 50 40 re f")
+    result = made(tmp_path, data)
+    assert (result.exit_code, result.stderr) == (0, ""), result.output
+    path = tmp_path / "out" / "acme-nl" / "cards-press.pdf"
+    assert {(0.9, 0.6, 0.1, 0.05), (0, 0, 0, 1)} <= fills(path)
+    with pikepdf.open(path) as pdf:
+        assert list(pdf.pages[0].get_images()) == []
+        assert "/OCProperties" not in pdf.Root
+
+
+def test_colours_of_light_in_a_pdf_become_ink_as_those_of_an_svg(tmp_path: Path) -> None:
+    svg = HEAD + '<rect width="100" height="40" fill="#0b4f8a"/></svg>'
+    data = one_page(f"{0x0B / 255:.4f} {0x4F / 255:.4f} {0x8A / 255:.4f} rg 0 0 100 40 re f")
+    paths = []
+    for name, drawing in (("svg", svg), ("pdf", data)):
+        (tmp_path / name).mkdir()
+        assert made(tmp_path / name, drawing, "--standard", "x1a").exit_code == 0
+        paths.append(tmp_path / name / "out" / "acme-nl" / "cards-press.pdf")
+    assert fills(paths[0]) == fills(paths[1])
+
+
+@pytest.mark.parametrize(
+    ("data", "theme", "place", "expected"),
+    [
+        (one_page("BT (A) Tj ET"), "", 3, "error[bad-picture]: 'logo.pdf': its texts are not"),
+        (one_page("/S0 sh"), "", 3, "error[bad-picture]: 'logo.pdf': a gradient is not printed"),
+        (b"%PDF-1.4\n", "", 3, "error[bad-picture]: 'logo.pdf': the file is damaged, or no PDF"),
+        (b"GIF89a", "", 3, "error[bad-picture]: 'logo.pdf': the file is no PDF"),
+        (one_page(""), "", 3, "error[bad-picture]: 'logo.pdf': nothing is drawn on page 1"),
+        (
+            one_page("0 0 9 9 re f"),
+            "  logo_page: 2\n",
+            3,
+            "error[bad-picture]: 'logo.pdf': the file has 1 page, and page 2 is asked for",
+        ),
+        (one_page("0 0 9 9 re f"), "  logo_page: 0\n", 5, "error[bad-value]"),
+        (one_page("1 1 1 1 k 0 0 99 9 re f"), "", 3, "error[too-much-ink]: the logo has 400 %"),
+        (HEAD + "<rect width='100' height='9'/></svg>", "  logo_page: 1\n", 5, "'logo_page' is"),
+    ],
+    ids=["text", "gradient", "damaged", "gif", "empty", "page 2", "page 0", "ink", "svg"],
+)
+def test_a_pdf_that_cannot_be_printed_is_one_error_at_its_line(
+    tmp_path: Path, data: str | bytes, theme: str, place: int, expected: str
+) -> None:
+    result = made(tmp_path, data, theme=theme)
+    assert result.exit_code == 1
+    assert f"acme/edition.yaml:{place}:" in result.stderr
+    assert expected in result.stderr
+    assert result.stderr.splitlines()[-1] == "1 error; nothing was written"
+    assert not (tmp_path / "out").exists()
+
+
+def test_more_pages_and_a_page_that_was_not_cropped_are_told(tmp_path: Path) -> None:
+    with pikepdf.open(BytesIO(one_page("0 0 9 9 re f"))) as pdf:
+        pdf.pages.append(pdf.pages[0])
+        data = saved(pdf)
+    result = made(tmp_path, data)
+    assert result.exit_code == 0
+    assert "'logo.pdf' has 2 pages; the first is printed" in result.stderr
+    assert "'logo.pdf' fills 22 % of its page, and is printed as small" in result.stderr
+    result = CliRunner().invoke(build.cli, ["check", str(tmp_path / "acme"), "--strict"])
+    assert result.exit_code == 1
+
+
+def test_a_drawing_stays_as_it_is_where_pages_run_from_right_to_left() -> None:
+    corner = Rect(5, 5, 20, 10)
+    arrow = (("M", 6.0, 6.0), ("L", 9.0, 6.0), ("L", 6.0, 9.0), ("Z",))
+    shape = Shape(arrow, fill=BLACK, upright=corner)
+    logo = Group((shape, Group((shape,), clip=Rect(5, 5, 2, 10))), node=None)
+    (turned,) = turned_round([logo], 100)
+    assert isinstance(turned, Group)
+    assert turned.items == logo.items
+    assert turned.transform == Transform(1, 0, 0, 1, 70, 0)  # 5 from the left, now from the right

@@ -165,6 +165,32 @@ def test_only_large_solids_of_black_are_rich() -> None:
     ]
 
 
+def test_a_large_black_solid_of_a_logo_keeps_its_ink() -> None:
+    box = Rect(30, 0, 60, 60)
+    art = Shape(rectangle(box), fill=Color((0, 0, 0), BLACK), upright=box, even_odd=True)
+    with opened(art, rich=(0.6, 0.4, 0.4, 1)) as pdf:
+        found = operators(pdf)
+    assert "0 0 0 1 k" in found
+    assert "0.6 0.4 0.4 1 k" not in found
+
+
+@pytest.mark.parametrize(
+    ("inks", "expected"),
+    [
+        ((0, 0, 0, 0), (255, 255, 255)),
+        ((0, 0, 0, 1), (0, 0, 0)),
+        ((0, 0, 0, 0.5), (146, 146, 146)),
+        ((0.9, 0.6, 0.1, 0.05), (24, 93, 156)),
+        ((0, 1, 1, 0), (224, 0, 26)),
+    ],
+)
+def test_inks_of_a_logo_are_shown_as_they_look_on_paper(
+    inks: tuple[float, float, float, float], expected: tuple[int, ...]
+) -> None:
+    found = Converter(PROFILE).light(inks)
+    assert tuple(round(255 * part) for part in found) == pytest.approx(expected, abs=12)
+
+
 def test_a_black_line_around_its_own_fill_stays_within_the_limit() -> None:
     red, black = Color((1, 0, 0), (0, 0.72, 1, 0.08)), Color((0, 0, 0), BLACK)
     shape = Shape(rectangle(Rect(0, 0, 9, 9)), fill=red, stroke=black)

@@ -59,7 +59,9 @@ def read(path: Path) -> Any:
 
 def shipped() -> list[tuple[str, Path]]:
     """Return every YAML file of the repository that is content, with its kind."""
-    places = [ROOT, *(file.parent for file in (ROOT / "deck/editions").glob("*/edition.yaml"))]
+    kept = ("editions", "sessions")
+    found = (file for one in kept for file in (ROOT / "deck" / one).glob("*/edition.yaml"))
+    places = [ROOT, *(file.parent for file in found)]
     return [
         (kind, path)
         for place in places

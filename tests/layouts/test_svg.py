@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from layouts import svg
+from layouts.drawing import Drawing, NoDrawing
 from layouts.page import Segment
-from layouts.svg import Drawing, NoDrawing, read
+from layouts.svg import read
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
 DOCTYPE = '<!DOCTYPE svg [<!ENTITY a "{}">]>'
@@ -35,14 +36,14 @@ def refused(text: str) -> tuple[int, str, str]:
 def test_a_rectangle_stands_upright_with_y_up() -> None:
     found = drawn('<rect x="10" y="5" width="20" height="10" fill="#ff0000"/>')
     assert (found.width, found.height) == (100, 50)
-    ((path, color),) = found.shapes
+    ((path, color, *_),) = found.figures
     assert color == (1, 0, 0)
     assert points(path) == [(10, 45), (30, 45), (30, 35), (10, 35), ()]
 
 
 def test_a_view_box_that_begins_elsewhere_is_moved() -> None:
     head = HEAD.replace("0 0 100 50", "-10 -20 100 50")
-    ((path, _),) = drawn('<rect width="1" height="1"/>', head).shapes
+    ((path, *_),) = drawn('<rect width="1" height="1"/>', head).figures
     assert points(path)[0] == (10, 30)
 
 
@@ -64,7 +65,7 @@ def test_width_and_height_stand_for_a_view_box() -> None:
     ],
 )
 def test_every_shape_fills_its_box(shape: str, box: tuple[float, ...]) -> None:
-    ((path, color),) = drawn(shape).shapes
+    ((path, color, *_),) = drawn(shape).figures
     assert color == (0, 0, 0)  # black, if it does not say
     ends = [pair[-2:] for pair in points(path) if pair]
     xs, ys = [x for x, _ in ends], [y for _, y in ends]
@@ -90,7 +91,7 @@ def test_transforms_are_done_from_the_last_to_the_first(
     transform: str, first: tuple[float, float]
 ) -> None:
     inner = f'<rect width="2" height="2" transform="{transform}"/>'
-    ((path, _),) = drawn(inner).shapes
+    ((path, *_),) = drawn(inner).figures
     assert points(path)[0] == pytest.approx(first)
 
 
@@ -100,7 +101,7 @@ def test_groups_hand_on_their_colour_and_place() -> None:
         '<rect width="1" height="1"/></g><rect width="1" height="1"/></g>'
         '<rect width="1" height="1" fill="none"/><rect width="1" height="1" fill="White"/>'
     )
-    colors = [color for _, color in drawn(inner).shapes]
+    colors = [figure.fill for figure in drawn(inner).figures]
     assert colors == [(0, 0, 1), pytest.approx((0, 0xBB / 255, 0x44 / 255)), (1, 1, 1)]
 
 
@@ -110,7 +111,7 @@ def test_what_nobody_sees_is_passed_over() -> None:
         '<i:view xmlns:i="http://www.inkscape.org/namespaces/inkscape"><i:grid/></i:view>'
         '<rect id="a" class="b" width="0" height="4"/><circle r="4" stroke="none" opacity="1"/>'
     )
-    assert len(drawn(inner).shapes) == 1
+    assert len(drawn(inner).figures) == 1
 
 
 @given(st.lists(st.floats(-1e6, 1e6), max_size=6))
@@ -145,7 +146,7 @@ def test_numbers_come_back_as_they_were(values: list[float]) -> None:
         ('<rect stroke="#000"/>', "'stroke: #000' is not printed"),
         ('<rect opacity="0.5"/>', "'opacity: 0.5' is not printed"),
         ('<rect display="none"/>', "'display: none' is not printed"),
-        ('<path fill-rule="evenodd" d=""/>', "'fill-rule: evenodd' is not printed"),
+        ('<path fill-rule="odd" d=""/>', "'fill-rule: odd' is not known"),
         ('<rect filter="url(#b)"/>', "'filter' is not printed"),
         ('<g clip-path="url(#b)"/>', "'clip-path' is not printed"),
         ('<rect width="10%" height="1"/>', "'10%' is not a list of numbers"),
@@ -204,4 +205,4 @@ def test_no_bytes_make_it_fail_in_another_way(data: bytes) -> None:
 @given(st.text("<>/=\"' gsvrectpathfill0123#MmLlCcZz.-", max_size=60))
 def test_no_elements_make_it_fail_in_another_way(inner: str) -> None:
     with suppress(NoDrawing):
-        assert drawn(inner).shapes
+        assert drawn(inner).figures

@@ -56,6 +56,16 @@ def test_a_figure_without_ink_has_no_drawing() -> None:
     assert drawing(figure, document(figure, square(None))) == ""
 
 
+def test_holes_and_corners_of_a_logo_are_those_of_print() -> None:
+    figure = Node("Figure", alt="x")
+    shape = square(figure)._replace(even_odd=True, round=True, stroke=BLACK)
+    path = parse(drawing(figure, document(figure, shape))).one("path")
+    assert path.attributes["fill-rule"] == "evenodd"
+    assert path.attributes["stroke-linejoin"] == "round"
+    plain = parse(drawing(figure, document(figure, square(figure)))).one("path")
+    assert {"fill-rule", "stroke-linejoin"}.isdisjoint(plain.attributes)
+
+
 def test_what_stands_in_a_group_is_drawn_in_its_place() -> None:
     figure = Node("Figure", alt="x")
     inner = Group((square(figure), square(None)), moved(50, 0))
