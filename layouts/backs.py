@@ -110,7 +110,7 @@ def back(
     ground, ink = group.band.color, theme.on(group)
     middle = (trim.width / 2, trim.height * 0.57)
     radius = trim.width * 0.25
-    signs = plate(family.head, deck, trim.width / 2, setter, ground, ink)
+    signs = plate(family.head, deck, trim.width / 2, setter, ground, ink, card.least)
     free = bounds(signs[0].path).grown(4)
     items: list[Item] = [Shape(rectangle(area), fill=ground)]
     drawn = network(f"inkaart {family.prefix}", area.grown(4), group.map.color, ground, free=free)
@@ -137,15 +137,25 @@ def framed(drawn: list[Item], trim: Rect, theme: Theme, group: ColorGroup) -> li
 
 
 def plate(
-    head: FamilyHead, deck: Deck, x: float, setter: Typesetter, ground: Color, ink: Color
+    head: FamilyHead,
+    deck: Deck,
+    x: float,
+    setter: Typesetter,
+    ground: Color,
+    ink: Color,
+    least: float,
 ) -> tuple[Shape, *tuple[Item, ...]]:
-    """Return a plain ground with the letters of a family, its name and its round, centred on x."""
+    """Return a plain ground with the letters of a family, its name and its round, centred on x.
+
+    No text is smaller than `least`, in points.
+    """
     lines = [
         (setter.line(head.family, "bold"), 27.0, mm(16)),
         (setter.line(head.name, "semibold"), 10.5, mm(11.2)),
     ]
     if deck.head.words.rounds[head.round] != head.name:
-        lines.append((setter.line(deck.head.words.rounds[head.round], "regular"), 9.0, mm(7.2)))
+        round_ = setter.line(deck.head.words.rounds[head.round], "regular")
+        lines.append((round_, max(9.0, least), mm(7.2)))
     wide = max(width_of(words) * size for words, size, _ in lines) + 18
     ground_shape = Shape(rectangle(Rect(x - wide / 2, mm(5), wide, mm(20)), 4), fill=ground)
     runs = (

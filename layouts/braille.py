@@ -18,9 +18,14 @@ DISPLAY = "en-us-brf.dis"
 TABLES = {"nl": "nl-NL-g0.utb", "en": "en-ueb-g1.ctb", "de": "de-g0.utb"}
 
 
+def known(locale: str) -> bool:
+    """Tell whether there is a table for a language that we checked."""
+    return locale.split("-")[0] in TABLES
+
+
 def ready(locale: str) -> bool:
     """Tell whether this machine can write braille in a language."""
-    return locale.split("-")[0] in TABLES and shutil.which(PROGRAM) is not None
+    return known(locale) and shutil.which(PROGRAM) is not None
 
 
 def braille(text: str, locale: str) -> bytes:

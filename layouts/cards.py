@@ -313,7 +313,7 @@ def unscaled(card: CardFormat) -> CardFormat:
     """Return the size that a card is laid out in, before it is drawn at its scale."""
     if card.scale == 1:
         return card
-    names = ("width", "height", "bleed", "safe")
+    names = ("width", "height", "bleed", "safe", "least")
     larger = {name: getattr(card, name) / card.scale for name in names}
     return card.model_copy(update={**larger, "scale": 1})
 

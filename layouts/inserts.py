@@ -12,7 +12,8 @@ from layouts.page import Item, Node, Segment, Shape, rectangle
 from layouts.rows import Columns, Leader, Row
 
 FIRST = 7.0  # pt, above the first row of a list
-CODE = 36.0  # pt, for the id of a card in the list of cards
+CODE = 36.0  # pt, for the id of a card in the list of cards, if that is enough
+AFTER = 5.0  # pt, between the longest id and the titles, at least
 
 
 def insert(name: str, deck: Deck, c: Composer) -> list[Block]:
@@ -170,16 +171,18 @@ class Entry(Block):
     """A card in the list of cards: its id, and its title in a column of its own.
 
     Attributes:
+        side: the width of the column of ids, in points.
         opens: the card is the first of its list.
     """
 
+    side: float = field(kw_only=True)
     code: Text = field(kw_only=True)
     title: Text = field(kw_only=True)
     opens: bool = False
 
     def height(self, width: float, step: int) -> float:
         """Return the height of the title; see `Block`."""
-        return self.title.height(width - CODE, step)
+        return self.title.height(width - self.side, step)
 
     def texts(self) -> list[Text]:
         """Return id and title."""
@@ -188,7 +191,7 @@ class Entry(Block):
     def paint(self, box: Rect, step: int, parent: Node) -> list[Item]:
         """Set both on one line; see `Block`."""
         entry = parent.joined("L", opens=self.opens, numbering="None").add("LI")
-        title = Rect(box.x + CODE, box.y, box.width - CODE, box.height)
+        title = Rect(box.x + self.side, box.y, box.width - self.side, box.height)
         return self.code.paint(box, step, entry) + self.title.paint(title, step, entry)
 
 
@@ -196,6 +199,8 @@ def cards(deck: Deck, c: Composer) -> list[Block]:
     """Return all ids with their titles, by family, in columns on two pages."""
     total = len(deck.cards) + len(deck.families)
     pages: list[list[list[Block]]] = [[], []]
+    longest = max((c.width(card.id, "small") for card in deck.cards), default=0)
+    side = max(CODE, longest + AFTER)
     seen = 0
     for family in deck.families:
         groups = pages[0 if 2 * seen < total else 1]
@@ -203,6 +208,7 @@ def cards(deck: Deck, c: Composer) -> list[Block]:
         head: Text = c.text(f"**{family.head.name}**", "list", before=9, tag="H2")
         rows: list[Block] = [
             Entry(
+                side=side,
                 code=c.text(card.id, "small", tag="Lbl"),
                 title=c.text(card.title, "small", tag="LBody"),
                 opens=number == 0,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from deck import VERSION
+from deck.errors import Span
 from layouts.impose.sheet import Sheet
 from layouts.job import OFFICE, File, Job
 from layouts.page import Document, Page
@@ -76,7 +77,7 @@ def larger(job: Job, name: str) -> Document | None:
 
 def plain_files(job: Job, document: Document) -> Iterator[File]:
     """Return the cards as plain text, and in braille where this machine can write it."""
-    from layouts.braille import braille, ready
+    from layouts.braille import PROGRAM, braille, known, ready
     from layouts.draft import words
     from layouts.plain import plain_text
 
@@ -87,3 +88,7 @@ def plain_files(job: Job, document: Document) -> Iterator[File]:
         text = plain_text(document.tree, document.title, underlined=False, about=about)
         data = braille(text, job.deck.locale)
         yield File("cards.brf", data, data.count(b"\f") + 1)
+    elif known(job.deck.locale):
+        found = f"there is no '{PROGRAM}' of liblouis, so the cards are not written in braille"
+        help = "install liblouis, on Debian with `apt-get install liblouis-bin`; the rest is made"
+        job.problems.add(Span(PROGRAM), "missing-library", found, help=help, severity="warning")

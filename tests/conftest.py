@@ -131,12 +131,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Return the files for the screen of the deck by piece and language, such as `cards-nl`."""
+    """Return the files for the screen of the deck by piece and language.
+
+    They are called `cards-nl` and so on, those in large print `cards-large-nl`.
+    """
     out = tmp_path_factory.mktemp("screens")
     options = ["--for", "screen", "-l", "nl", "-l", "en", "--out", str(out)]
     result = CliRunner().invoke(build.cli, ["build", *options])
     assert result.exit_code == 0, result.output
     return {
-        f"{path.name.removesuffix('-screen.pdf')}-{path.parent.name.removeprefix('base-')}": path
-        for path in sorted(out.glob("*/*-screen.pdf"))
+        f"{path.stem.removesuffix('-screen')}-{path.parent.name.removeprefix('base-')}": path
+        for path in sorted(out.glob("*/*.pdf"))
     }

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 import pytest
 
-from deck import i18n
+from deck import i18n, po
 from deck.errors import Problems, Span
 from deck.language import Prose, lint
 from deck.layers import SearchPath
 from deck.model import Card, Deck, GuideCard, QuestionCard, RelationCard, StepCard
+from deck.pieces import Booklet
+from deck.sheets import Sheets
 
 Base = tuple[Deck, SearchPath]
+DRAWN = ("figure", "bar", "map")  # blocks that somebody who cannot see needs a text for
 
 TITLES = {
     "INF": [
@@ -244,6 +247,41 @@ def test_grids_have_the_rows_of_the_plan(base: Base) -> None:
     wanted = {"participants": 9, "clients": 16, "others": 8, "assignments": 14, "agreements": 11}
     wanted |= {"loads": 12, "order": 6, "actions": 6, "parked": 6, "clients_i_know": 6}
     assert wanted.items() <= rows.items()
+
+
+def alternatives(search: SearchPath) -> dict[str, str]:
+    """Return the texts that stand for the drawings of the deck, by their names."""
+    found: dict[str, str] = {}
+    for name, kind in (("deck/booklet.yaml", Booklet), ("deck/sheets.yaml", Sheets)):
+        file = search.yaml(name, Problems())
+        assert file
+        drawn = [one for one in dictionaries(file.data) if one.get("kind") in DRAWN]
+        own = {
+            i18n.context(name, file.data, path): text
+            for path, text in i18n.texts(kind, file.data)
+            if path[-1] == "alt"
+        }
+        assert len(own) == len(drawn) == 2
+        found |= own
+    return found
+
+
+def dictionaries(data: object) -> Iterator[dict[str, object]]:
+    """Return all mappings in plain data."""
+    if isinstance(data, dict):
+        yield data
+    for part in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from dictionaries(part)
+
+
+def test_every_drawing_has_a_text_that_stands_for_it_in_every_finished_language(base: Base) -> None:
+    read = po.read(*base[1].data("deck/locales/en.po"), problems := Problems())
+    assert read, problems.items
+    entries = read.active()
+    for name, text in alternatives(base[1]).items():
+        assert len(text) > 60
+        assert entries[name].text != ""
+        assert not entries[name].fuzzy
 
 
 def test_the_deck_says_that_it_is_independent(base: Base) -> None:

@@ -100,6 +100,21 @@ def test_the_contents_of_the_large_booklet_name_its_own_pages(base: Base, large:
     assert f"{''.join(last.split())}{at.label}" in words(contents)
 
 
+def test_no_id_in_the_list_of_cards_runs_into_its_title(base: Base, large: Document) -> None:
+    ids = {card.id for card in base[0].cards}
+    found = 0
+    for page in large.pages:
+        listed = runs(page.items)
+        for run in listed:
+            if "".join(word.text for word in run.words).strip() in ids:
+                end = run.x + sum(word.width for word in run.words) * run.size
+                right = [one.x for one in listed if one.y == run.y and one.x > run.x]
+                if right:
+                    assert min(right) - end >= 5 - 0.01
+                    found += 1
+    assert found >= len(ids)
+
+
 def test_nothing_of_the_large_booklet_runs_into_the_foot(large: Document) -> None:
     for page in large.pages:
         lines = sorted({round(run.y, 1) for run in runs(page.items)})

@@ -1,10 +1,14 @@
 """Plain text: every word of the tree, once, in reading order, with its structure in signs."""
 
 from itertools import pairwise
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import build
 from deck.errors import Problems
 from deck.layers import SearchPath
 from deck.model import Deck
@@ -129,3 +133,20 @@ def test_sections_stand_apart_by_two_empty_lines_and_never_more(base: Base) -> N
     assert len(heads) == sum(
         joined(node) != "" for node in document.tree.walk() if node.tag == "H1"
     )
+
+
+def test_without_liblouis_the_rest_is_made_and_the_message_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    wanted = ["--piece", "cards", "--for", "screen", "--cards", "OPD-01", "--out", str(tmp_path)]
+    done = CliRunner().invoke(build.cli, ["build", *wanted])
+    assert done.exit_code == 0
+    made = {path.name for path in (tmp_path / "base-nl").iterdir()}
+    assert made >= {"cards-screen.pdf", "cards-large.pdf", "cards.txt", "manifest.json"}
+    assert "cards.brf" not in made
+    assert (
+        "lou_translate: warning[missing-library]: there is no 'lou_translate' of liblouis, so the"
+        " cards are not written in braille\n  help: install liblouis, on Debian with"
+        " `apt-get install liblouis-bin`; the rest is made\n"
+    ) in done.output

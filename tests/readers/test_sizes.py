@@ -77,6 +77,28 @@ def test_no_text_of_a_card_is_smaller_than_promised(locale: str, printed: tuple[
         assert least >= 9.5, (code, least)
 
 
+# The least type of each file for the screen, in points: what the README promises of large print,
+# and of the others what labels and feet have.
+LEAST = {
+    "cards": 7.5,
+    "booklet": 7.5,
+    "sheets": 8.5,
+    "guide": 8.5,
+    "cards-large": 18,
+    "booklet-large": 16,
+}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", LEAST)
+def test_no_text_of_a_file_for_the_screen_is_smaller_than_promised(
+    name: str, locale: str, screens: dict[str, Path]
+) -> None:
+    with pypdfium2.PdfDocument(screens[f"{name}-{locale}"]) as pdf:
+        sizes = {size for page in pdf for _, size in measured(page)}
+    assert min(sizes) >= LEAST[name]
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_question_is_larger_than_the_rest(locale: str, printed: tuple[str, Path]) -> None:
     deck = read_deck(EDITION, SEARCH, locale, Options(loud=-1))
