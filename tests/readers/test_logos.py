@@ -14,6 +14,7 @@ import build
 from deck.units import to_mm
 from tests.pdf_logos import one_page
 from tests.readers.test_ghostscript import INKS, plates
+from tests.readers.vera import NEEDS, PROFILES, broken_rules
 
 Reader = Callable[[str], str]
 # The left half in ink, with a hole by the even-odd rule; the right half in black alone.
@@ -86,3 +87,21 @@ def test_poppler_draws_it_on_the_screen_file_in_the_same_place(
 def test_the_press_file_passed_its_inspection(made: Path) -> None:
     report = json.loads((made / "preflight.json").read_text("utf-8"))
     assert "error" not in json.dumps(report)
+
+
+def test_verapdf_finds_nothing_in_a_screen_file_with_pictures(
+    library: Callable[..., None], tmp_path: Path
+) -> None:
+    library(*NEEDS)
+    folder = tmp_path / "acme"
+    (folder / "assets").mkdir(parents=True)
+    Image.new("RGB", (1500, 1000), BLUE).save(folder / "assets" / "cover.png")
+    Image.new("RGBA", (900, 270), (*BLUE, 99)).save(folder / "assets" / "logo.png")
+    theme = "logo: logo.png, logo_alt: Acme, cover: cover.png, cover_alt: {nl: Een vlak.}"
+    (folder / "edition.yaml").write_text(f"edition: acme\ntheme: {{{theme}}}\n", "utf-8")
+    only = ["--piece", "booklet", "--for", "screen", "--out", str(tmp_path / "out")]
+    result = CliRunner().invoke(build.cli, ["build", str(folder), *only])
+    assert result.exit_code == 0, result.output
+    names = ("booklet-screen.pdf", "booklet-large.pdf")
+    paths = [tmp_path / "out" / "acme-nl" / name for name in names]
+    assert broken_rules(paths) == {(path, name): [] for path in paths for name in PROFILES}
