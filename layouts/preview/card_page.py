@@ -13,7 +13,7 @@ from layouts.job import Job
 from layouts.page import Document
 from layouts.preview.colors import rule
 from layouts.preview.elements import Told, element, said
-from layouts.preview.reading import Reading
+from layouts.preview.reading import HEADING, Reading
 from layouts.preview.shell import Parts, buttons
 from layouts.preview.signs import Signs
 from layouts.tree import Node, spoken
@@ -37,7 +37,7 @@ def cards(job: Job, document: Document, made: Reading, signs: Signs) -> Parts:
     sections = [CardSection(job, made, signs, section) for section in document.tree.children]
     main = "".join(section.html() for section in sections)
     title = f"{spoken(document.title)}: {words.cards}"
-    header = element("h1", said(made.hyphens(title))) + filters(job, signs, sections)
+    header = element("h1", said(made.hyphens(title, HEADING))) + filters(job, signs, sections)
     style = slots(head.family for head in job.deck.heads)
     return Parts(title, header, main, signs, footer=dialog(job), style=style, script="cards.js")
 

@@ -21,8 +21,6 @@ from layouts.preview.signs import Signs
 from layouts.tree import spoken
 from layouts.typeset.hyphenate import pieces
 
-LONG = 12  # letters of a word in a heading
-
 
 def html_files(job: Job, name: str, document: Document) -> Iterator[File]:
     """Return the HTML file of a piece, if it has one."""
@@ -32,7 +30,7 @@ def html_files(job: Job, name: str, document: Document) -> Iterator[File]:
             icon=signs.show,
             drawing=lambda node: drawing(node, document),
             foreign=foreign(job.deck.draft),
-            hyphens=lambda text: hyphens(text, job.setter.language),
+            hyphens=lambda text, least: hyphens(text, job.setter.language, least),
         )
         yield File(f"{name}.html", page(job, name, PAGES[name](job, document, made, signs)), 1)
 
@@ -46,11 +44,11 @@ def foreign(draft: Draft | None) -> Callable[[str], str]:
     return lambda text: tag if text in draft.texts else ""
 
 
-def hyphens(text: str, language: Locale) -> str:
-    """Return a text with soft hyphens in words that are too long for a narrow screen."""
+def hyphens(text: str, language: Locale, least: int) -> str:
+    """Return a text with soft hyphens in words of at least so many letters."""
     return " ".join(
         "\u00ad".join(pieces(word, language.tag, language.hyphenation))
-        if len(word) >= LONG
+        if len(word) >= least
         else word
         for word in text.split(" ")
     )

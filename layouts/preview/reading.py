@@ -12,6 +12,7 @@ from deck.markup import runs
 from layouts.preview.elements import element, said
 from layouts.tree import HEADINGS, Node, spoken
 
+HEADING, TEXT = 12, 16  # letters of a word that may be too long for a narrow card or screen
 SCOPES = {"Column": "col", "Row": "row", "": ""}
 PLAIN = {
     "Sect": "section",
@@ -42,7 +43,7 @@ class Reading:
         named: the id of the heading that names a section, by `id(section)`.
         classes: the classes of nodes by `id(node)`.
         foreign: returns the language of a text of a draft that is in another one, or nothing.
-        hyphens: returns a text with soft hyphens in its long words, for headings.
+        hyphens: returns a text with soft hyphens in words of so many letters.
         contents: the name of the table of contents.
         joins: rules that look at the siblings from one on.
     """
@@ -56,7 +57,7 @@ class Reading:
     named: Mapping[int, str] = field(default_factory=dict)
     classes: Mapping[int, str] = field(default_factory=dict)
     foreign: Callable[[str], str] = lambda text: ""
-    hyphens: Callable[[str], str] = str
+    hyphens: Callable[[str, int], str] = lambda text, least: text
     contents: str = ""
     joins: "Sequence[Callable[[Reading, Sequence[Node]], Joined]]" = ()
     _above: list[int] = field(default_factory=list)
@@ -96,7 +97,7 @@ class Reading:
         """Return a text with its markup."""
         parts = []
         for run in runs(written):
-            text = self.hyphens(run.text) if self._long else run.text
+            text = self.hyphens(run.text, HEADING if self._long else TEXT)
             part = self.icon(run.icon) if run.icon else said(text)
             part = element("strong", part) if run.bold else part
             parts.append(element("em", part) if run.italic else part)

@@ -9,7 +9,7 @@ from layouts.job import Job
 from layouts.page import Document
 from layouts.preview.controls import Controls, fields_of
 from layouts.preview.elements import Told, element, said
-from layouts.preview.reading import Reading
+from layouts.preview.reading import HEADING, Reading
 from layouts.preview.shell import Parts, button
 from layouts.preview.signs import Signs
 from layouts.tree import HEADINGS, Node, spoken
@@ -30,7 +30,7 @@ def sheets(job: Job, document: Document, made: Reading, signs: Signs) -> Parts:
         for _, first, name in heads
     )
     contents = element("nav", element("ol", links), {"aria-label": words.sheets, "class": "toc"})
-    header = element("h1", said(made.hyphens(title))) + about(job) + contents
+    header = element("h1", said(made.hyphens(title, HEADING))) + about(job) + contents
     return Parts(title, header, form, signs, bar=tools(job), script="sheets.js")
 
 

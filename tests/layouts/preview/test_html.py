@@ -276,6 +276,6 @@ def test_a_page_is_read_by_other_programs_as_it_was_written(name: str) -> None:
         ("op\u00addrachtgevers", "op|drachtgevers"),
     ],
 )
-def test_only_long_words_of_a_heading_get_soft_hyphens(text: str, expected: str) -> None:
-    found = hyphens(text, pages().job.setter.language)
+def test_only_long_words_get_soft_hyphens(text: str, expected: str) -> None:
+    found = hyphens(text, pages().job.setter.language, 12)
     assert found.replace("\u00ad", "|") == expected
