@@ -7,7 +7,7 @@ from deck import markup
 from deck.fields import clean
 from deck.messages import Message
 from deck.po import Catalogue, Entry
-from deck.translations import differences
+from deck.translations import differences, written
 
 COLUMNS = ("texts", "translated", "stale", "missing", "too_long", "different", "unreviewed")
 NO_NAMES: Mapping[str, tuple[str, ...]] = {}
@@ -95,7 +95,7 @@ def states_of(
     message: Message, entry: Entry | None, families: frozenset[str], reviewed: bool
 ) -> Iterable[str]:
     """Return the states of one text; a translated one may have faults as well."""
-    if entry is None or not entry.text:
+    if not written(entry):
         yield "missing"
         return
     if entry.fuzzy or clean(entry.source) != message.text:

@@ -93,6 +93,8 @@ CODES = frozenset(
         "yaml-syntax",
     }
 )
+# Warnings of what this machine lacks; `--strict` makes them errors, and not of the content.
+LACKING = frozenset({"missing-library", "not-run"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -202,10 +204,12 @@ class Problems:
         """End the stage.
 
         Raises:
-            DeckError: of the given kind, with every finding, if one of them is an error.
+            DeckError: of the given kind, with every finding, if one of them is an error; of the
+                kind for the machine, if all that is wrong is that it lacks a program.
         """
         if self.errors:
-            raise kind(self.items)
+            lacking = all(problem.code in LACKING for problem in self.errors)
+            raise (EnvironmentProblem if lacking else kind)(self.items)
 
 
 def choose(name: str, known: Sequence[str]) -> str:

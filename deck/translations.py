@@ -125,12 +125,12 @@ class Translations:
         entry = next(good, found[0] if found else None)
         if usable(entry, source):
             return entry
-        if entry is None or not entry.text:
+        if not written(entry):
             self._missing.append((entry.span if entry else span, name, source))
         else:
             self._stale(name, source, entry, problems)
         if not self.draft:
-            return entry if entry and entry.text else None
+            return entry if written(entry) else None
         for tag, entries in self.chain.items():
             if usable(other := entries.get(name), source):
                 self.fallen[name] = tag
@@ -199,7 +199,12 @@ class Translations:
 
 def usable(entry: Entry | None, source: str) -> TypeGuard[Entry]:
     """Tell whether an entry is a translation of the text as it is today."""
-    return entry is not None and bool(entry.text) and not entry.fuzzy and same(entry.source, source)
+    return written(entry) and not entry.fuzzy and same(entry.source, source)
+
+
+def written(entry: Entry | None) -> TypeGuard[Entry]:
+    """Tell whether an entry says something; blanks alone say nothing."""
+    return entry is not None and bool(clean(entry.text))
 
 
 def same(one: str, other: str) -> bool:

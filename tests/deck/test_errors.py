@@ -4,6 +4,7 @@ import pytest
 
 from deck.errors import (
     CODES,
+    LACKING,
     ContentError,
     DeckError,
     EnvironmentProblem,
@@ -109,6 +110,18 @@ def test_in_strict_mode_a_warning_stops_a_stage() -> None:
     assert problems.warnings == []
     with pytest.raises(ContentError, match="odd"):
         problems.stop(ContentError)
+
+
+@pytest.mark.parametrize("code", sorted(LACKING))
+def test_what_only_the_machine_lacks_is_not_laid_on_the_content(code: str) -> None:
+    problems = Problems(strict=True)
+    problems.add(Span("lou_translate"), code, "there is no 'lou_translate'", severity="warning")
+    with pytest.raises(EnvironmentProblem):
+        problems.stop(LayoutError)
+    problems.add(PLACE, "does-not-fit", "the story needs 2 lines more")
+    with pytest.raises(LayoutError) as stopped:
+        problems.stop(LayoutError)
+    assert len(stopped.value.problems) == 2
 
 
 def test_a_stage_ends_with_every_finding_also_its_warnings() -> None:

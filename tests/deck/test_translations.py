@@ -108,6 +108,18 @@ def test_a_missing_text_is_named_where_it_stands_in_the_yaml(tmp_path: Path) -> 
     assert "no text in 'en' for 'OPD-02/title'" in empty
 
 
+@pytest.mark.parametrize("blank", ["", " ", "  "])
+def test_the_words_for_a_figure_cannot_be_blanked_in_a_translation(
+    blank: str, tmp_path: Path
+) -> None:
+    entries = whole(tiny(tmp_path))
+    (name,) = (name for name in entries if name.endswith("/alt"))
+    entries[name] = (entries[name][0], blank)
+    (message,) = found(tmp_path, po(entries))
+    assert message.startswith("deck/locales/en.po:")
+    assert message.endswith(f"missing-translation no text in 'en' for '{name}': 'Een driehoek.'")
+
+
 def test_a_new_language_is_not_a_flood_of_messages(tmp_path: Path) -> None:
     messages = found(tmp_path, HEADER)
     assert len(messages) == 11

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 import build
 from deck.color import Color
-from deck.errors import Problems
+from deck.errors import ExitCode, Problems
 from layouts import gate, press
 from layouts.gate import add_problems
 from layouts.geometry import Rect
@@ -65,7 +65,7 @@ def test_without_poppler_a_build_goes_on_and_says_so(
     assert "warning[not-run]: [ink-coverage] ink was not measured" in result.stderr
     with pikepdf.open(tmp_path / "base-nl" / "preflight.pdf") as pdf:
         assert str(pdf.docinfo["/Title"]).startswith("Preflight report: not complete: ")
-    assert run(tmp_path / "strict", "--strict").exit_code == 4
+    assert run(tmp_path / "strict", "--strict").exit_code == ExitCode.ENVIRONMENT
 
 
 def test_what_a_test_of_languages_lets_pass_gets_no_certificate(

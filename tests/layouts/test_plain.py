@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import build
-from deck.errors import Problems
+from deck.errors import ExitCode, Problems
 from deck.layers import SearchPath
 from deck.model import Deck
 from layouts import booklet, cards
@@ -150,3 +150,14 @@ def test_without_liblouis_the_rest_is_made_and_the_message_says_what_to_install(
         " cards are not written in braille\n  help: install liblouis, on Debian with"
         " `apt-get install liblouis-bin`; the rest is made\n"
     ) in done.output
+
+
+def test_without_liblouis_a_strict_build_fails_for_the_machine_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    wanted = ["--piece", "cards", "--for", "screen", "--cards", "OPD-01", "--out", str(tmp_path)]
+    done = CliRunner().invoke(build.cli, ["build", "--strict", *wanted])
+    assert done.exit_code == ExitCode.ENVIRONMENT
+    assert "lou_translate: error[missing-library]" in done.output
+    assert list(tmp_path.iterdir()) == []
