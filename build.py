@@ -150,9 +150,10 @@ def report(
         click.echo(f"no errors in {len(deck.cards)} cards: {name}")
         return
     for file, (count, size) in summed(result["files"]).items():
-        unit = "files" if file.endswith("/") else "pages"
+        unit = ("file" if file.endswith("/") else "page") + (" " if count == 1 else "s")
         click.echo(f"{file:24} {count:5} {unit} {size / 1024:8.0f} KiB")
-    click.echo(f"made {len(result['files'])} files in {result['folder']}: {name}")
+    made = len(result["files"])
+    click.echo(f"made {made} file{'s' * (made != 1)} in {result['folder']}: {name}")
 
 
 def summed(files: dict[str, dict[str, Any]]) -> dict[str, tuple[int, int]]:
