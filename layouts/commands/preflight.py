@@ -16,6 +16,7 @@ from deck.errors import (
     Problems,
     Span,
 )
+from deck.layers import SearchPath
 from layouts.commands.console import Level, annotation, failed
 from layouts.commands.parameters import GITHUB, JSON, PRINTER, STRICT, flag, one_way
 from layouts.options import PIECES, Options
@@ -37,6 +38,7 @@ SCREEN = "screen"  # no printer: what is read on a screen, or aloud
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @PRINTER
 @flag("--standard", type=click.Choice(["x4", "x1a", "x3"]), help="Else the printer's.")
+@flag("--condition", help="That the files are made for, such as FOGRA51; else the printer's.")
 @flag("--format", "card_format", help="The size of a card; else that of the printer.")
 @flag("--piece", type=click.Choice(PIECES), default="cards", help="What is in the files.")
 @STRICT
@@ -48,6 +50,7 @@ def command(
     files: tuple[Path, ...],
     printer: str,
     standard: Literal["x4", "x1a", "x3"] | None,
+    condition: str | None,
     card_format: str | None,
     piece: str,
     strict: bool,
@@ -64,7 +67,14 @@ def command(
     if certificate and certificate.resolve() in {path.resolve() for path in files}:
         raise click.UsageError(f"--certificate would be written over '{certificate}'")
     try:
-        asked = profile(printer, standard, card_format, piece, edition)
+        asked = profile(
+            printer,
+            edition,
+            standard=standard,
+            condition=condition,
+            card_format=card_format,
+            piece=piece,
+        )
         reports = [inspect(path, asked) for path in files]
         if strict:
             reports = [report.strict() for report in reports]
@@ -86,12 +96,22 @@ def command(
 
 def profile(
     name: str,
+    edition: str | None,
+    *,
     standard: Literal["x4", "x1a", "x3"] | None,
+    condition: str | None,
     card_format: str | None,
     piece: str,
-    edition: str | None,
 ) -> "Profile":
     """Return what files for a printer are judged by.
+
+    Args:
+        name: of the printer.
+        edition: where its file may be.
+        standard: of the files, if it is not the printer's own.
+        condition: one of ours by its name, or any that an output intent names.
+        card_format: of the cards, if it is not the printer's own.
+        piece: what is in the files.
 
     Raises:
         ContentError: if there is no such printer, format or edition.
@@ -110,19 +130,27 @@ def profile(
         problems.add(Span("--printer"), "unknown-reference", found, help=help)
         problems.stop(ContentError)
     shop = catalog.printer(search, name, problems)
-    size = condition = None
+    size = None
+    identifier = ""
     if shop:
         size = catalog.card_format(search, card_format or shop.card_format, problems)
-        condition = catalog.condition(search, shop.condition, problems)
+        identifier = named(search, condition or shop.condition, problems)
     problems.stop(ContentError)
     assert shop is not None  # else there were problems
     assert size is not None
-    assert condition is not None
     trim = (size.width, size.height) if piece == "cards" or card_format else None
-    limits = of_printer(
-        shop, condition.identifier, standard=standard, keep=size.safe, trim=trim, piece=piece
-    )
+    limits = of_printer(shop, identifier, standard=standard, keep=size.safe, trim=trim, piece=piece)
     return press(shop.title, limits)
+
+
+def named(search: SearchPath, condition: str, problems: Problems) -> str:
+    """Return what an output intent calls a printing condition: one of ours, or any other."""
+    from layouts import catalog
+
+    if condition not in search.names("layouts/conditions"):
+        return condition
+    found = catalog.condition(search, condition, problems)
+    return found.identifier if found else ""
 
 
 def certify(

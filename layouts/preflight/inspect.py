@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 from pypdfium2 import PdfiumError
 
+from layouts.preflight.advice import ADVICE
 from layouts.preflight.content import BROKEN
 from layouts.preflight.facts import facts
 from layouts.preflight.inspected import Inspected
@@ -101,7 +102,7 @@ def plain(said: str, path: Path) -> str:
 
 
 def ask(rule: Rule, file: Inspected, profile: Profile) -> Iterator[Finding]:
-    """Return what a rule finds, named, and equal findings on a page as one.
+    """Return what a rule finds, named, with a way out, and equal findings on a page as one.
 
     A file can be broken in more ways than rules can foresee. What makes a rule fail is a finding.
     """
@@ -111,10 +112,13 @@ def ask(rule: Rule, file: Inspected, profile: Profile) -> Iterator[Finding]:
         for one in rule(file, profile.limits):
             key = one.severity, one.page, one.message, one.found
             known = found.get(key)
-            found[key] = replace(known, count=known.count + 1) if known else replace(one, rule=name)
+            if known:
+                found[key] = replace(known, count=known.count + 1)
+            else:
+                found[key] = replace(one, rule=name, help=one.help or ADVICE.get(name, ""))
     except (*BROKEN, PdfiumError) as error:
         said = (
             f"the rule could not be asked, since the file is broken: {plain(str(error), file.path)}"
         )
-        found[("broken",)] = Finding(name, "error", said)
+        found[("broken",)] = Finding(name, "error", said, help=WHOLE)
     yield from found.values()

@@ -121,7 +121,8 @@ def page_count(file: Inspected, limits: Limits) -> Iterator[Finding]:
         )
     elif limits.piece == "cards" and limits.order in ("front-back", "back-front") and count % 2:
         help = "each card needs a front and a back, in this order"
-        yield of_file("a card has one side only", f"{count} pages", "an even number", help=help)
+        pages = f"{count} page{'s' * (count != 1)}"
+        yield of_file("a card has one side only", pages, "an even number", help=help)
 
 
 def page_order(file: Inspected, limits: Limits) -> Iterator[Finding]:

@@ -42,9 +42,12 @@ SAME = {
     "ModDate": "xmp:ModifyDate",
 }
 PACKED = re.compile(rb"/Type\s*/(?:ObjStm|XRef)\b")
-ACTIONS = frozenset(
-    {"/JavaScript", "/Launch", "/URI", "/GoTo", "/GoToR", "/SubmitForm", "/ImportData", "/Named"}
-)
+# ISO 32000-1 (2008), table 198
+ACTIONS = frozenset((
+    "/GoTo", "/GoToR", "/GoToE", "/Launch", "/Thread", "/URI", "/Sound", "/Movie", "/Hide",
+    "/Named", "/SubmitForm", "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState",
+    "/Rendition", "/Trans", "/GoTo3DView",
+))  # fmt: skip
 
 
 def pdf_version(file: Inspected, limits: Limits) -> Iterator[Finding]:
@@ -108,7 +111,8 @@ def standard_claim(file: Inspected, limits: Limits) -> Iterator[Finding]:
         found = str(file.info.get("/GTS_PDFXVersion", ""))
     if found != title:
         help = f"export it as {title}"
-        yield of_file("the file claims another standard", found or "none", title, help=help)
+        said = "the file claims another standard" if found else "the file claims no standard"
+        yield of_file(said, found or "none", title, help=help)
 
 
 def metadata(file: Inspected, limits: Limits) -> Iterator[Finding]:
@@ -163,7 +167,7 @@ def output_intent(file: Inspected, limits: Limits) -> Iterator[Finding]:
     if not found:
         yield of_file("the output intent names no printing condition", "none", limits.identifier)
     elif limits.identifier and found != limits.identifier:
-        help = "separate the colours for the condition of this printer"
+        help = "separate the colours for it; if the shop asks for the other one, say --condition"
         message = "the file is made for another printing condition"
         yield of_file(message, found, limits.identifier, help=help)
 

@@ -30,9 +30,7 @@ def ink_coverage(file: Inspected, limits: Limits) -> Iterator[Finding]:
     allowed = f"at most {limits.ink:.0f} %"
     for side, ink in inks:
         if ink.most > limits.ink + OVER:
-            help = "separate with a profile for less ink, or choose lighter colours"
-            found = f"{ink.most:.0f} %"
-            yield side.finding("too much ink", found, allowed, at=ink.at, help=help)
+            yield side.finding("too much ink", f"{ink.most:.0f} %", allowed, at=ink.at)
         elif ink.densest > limits.ink:
             found = f"{ink.densest:.0f} %"
             message = "much ink on a square of 15 mm"

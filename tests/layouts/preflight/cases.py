@@ -86,6 +86,11 @@ def two_intents(pdf: pikepdf.Pdf) -> None:
     pdf.Root.OutputIntents.append(pdf.Root.OutputIntents[0])
 
 
+def hiding(pdf: pikepdf.Pdf) -> None:
+    """Hold an action that hides what is printed."""
+    pdf.Root.X = pdf.make_indirect(Dictionary(S=Name.Hide))
+
+
 def layered(**default: Any) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
         group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("Cutting")))
@@ -215,6 +220,7 @@ FAILS = [
     Case("pdf-version", standard="x1a", saved=PACKED, after=aged, name="streams"),
     Case("file-identifier", after=no_id),
     Case("standard-claim", packet("PDF/X-4", "PDF/X-5g")),
+    Case("standard-claim", packet("PDF/X-4", ""), name="none"),
     Case("standard-claim", info(GTS_PDFXVersion="PDF/X-3:2002"), "x1a", name="x1a"),
     Case("metadata", packet('xmpMM:VersionID="1"', "")),
     Case("metadata", info(Title="Another"), name="differs"),
@@ -228,6 +234,7 @@ FAILS = [
     Case("output-profile", wrong_profile(V2, V4), "x1a", name="v4"),
     Case("active-content", rooted(OpenAction=ACTION)),
     Case("active-content", rooted(Names=ATTACHED), name="attached"),
+    Case("active-content", hiding, name="hides"),
     Case("annotations", first(having("Annots", note(50, 50)))),
     Case("stream-filters", drawn("/X Do", XObject={"X": lzw}), after=renamed),
     Case("forbidden-objects", drawn("/X Do", XObject={"X": form("", OPI=Dictionary())})),
@@ -256,6 +263,7 @@ FAILS = [
     Case("bleed-box", pages(box("BleedBox", -2))),
     Case("page-count", limits={"pages": 6}),
     Case("page-count", lambda pdf: pdf.pages.remove(p=4), name="odd"),
+    Case("page-count", reordered(0), name="one"),
     Case("page-count", reordered(0, 2), limits={"piece": "booklet"}, name="booklet"),
     Case("page-order", reordered(1, 0, 3, 2)),
     Case("page-order", limits={"order": "back-front"}, name="other"),

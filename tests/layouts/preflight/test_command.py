@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 
@@ -11,7 +12,7 @@ import build
 from layouts.commands.preflight import tell
 from layouts.preflight import plates
 from layouts.preflight.report import Finding, Report
-from tests.layouts.preflight.specimen import Case, drawn
+from tests.layouts.preflight.specimen import Case, drawn, intent
 
 
 def run(*arguments: str | Path) -> Result:
@@ -54,6 +55,23 @@ def test_a_finding_has_page_place_found_and_allowed(specimen: Callable[[Case], P
     )
 
 
+def test_a_file_for_another_condition_is_judged_by_that_one(
+    specimen: Callable[[Case], Path],
+) -> None:
+    def other(one: pikepdf.Object) -> None:
+        one.OutputConditionIdentifier = pikepdf.String("FOGRA51")
+
+    path = specimen(Case("x", intent(other)))
+    box = ("--piece", "box", path)
+    result = run(*box)
+    assert result.exit_code == 4
+    assert "another printing condition (found FOGRA51, allowed FOGRA39)\n" in result.stderr
+    assert "say --condition" in result.stderr
+    assert run(*box, "--condition", "FOGRA51").exit_code == 0
+    assert run(*box, "--condition", "fogra39-240").exit_code == 4  # one of ours, by its name
+    assert run("--piece", "box", specimen(Case("x")), "--condition", "fogra39").exit_code == 0
+
+
 def test_json_holds_every_rule_and_finding(specimen: Callable[[Case], Path]) -> None:
     path = specimen(Case("x", drawn("1 0 0 0 K 0.1 w 50 150 m 90 150 l S")))
     (report,) = json.loads(run("--json", "--piece", "box", path).stdout)["reports"]
@@ -89,6 +107,7 @@ def test_findings_that_are_alike_are_one_line_with_the_worst(
     assert result.stderr.splitlines() == [
         "cards.pdf: page 1 at 21.7, 49.9 mm: error[hairlines]: a line is too thin to print,"
         " 12 times (found 0.03 pt, allowed at least 0.25 pt)",
+        "  help: draw it thicker",
     ]
 
 
@@ -112,7 +131,7 @@ def test_github_shows_the_verdict_and_what_is_wrong_beside_the_file(
         f"::error file={path},title=preflight::cards.pdf: 1 fails of 53 rules of A print shop in"
         " Europe, PDF/X-4",
         f"::error file={path},title=hairlines::cards.pdf: page 1 at 21.7, 49.9 mm: a line is too"
-        " thin to print (found 0.10 pt, allowed at least 0.25 pt)",
+        " thin to print (found 0.10 pt, allowed at least 0.25 pt)%0Ahelp: draw it thicker",
     ]
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from layouts.preflight.advice import ADVICE
 from layouts.preflight.inspect import inspect
 from layouts.preflight.lots import Lot
-from layouts.preflight.profiles import PRESS, Profile, demand, name_of
+from layouts.preflight.profiles import PRESS, SCREEN, Profile, demand, name_of
 from layouts.preflight.report import Report
 from tests.layouts.preflight.cases import FAILS, PASSES
 from tests.layouts.preflight.specimen import Case
@@ -66,4 +67,10 @@ def test_every_rule_is_explained(name: str) -> None:
 @pytest.mark.parametrize("case", FAILS, ids=label)
 def test_a_finding_says_where_and_what_was_found_and_allowed(case: Case, tmp_path: Path) -> None:
     lot = Lot(report(case, tmp_path).findings[:1])
-    assert lot.line("a.pdf").split("\n")[0] == f"a.pdf: {WORDS[label(case)]}"
+    told, help = lot.line("a.pdf").split("\n")
+    assert told == f"a.pdf: {WORDS[label(case)]}"
+    assert help.startswith("  help: ")
+
+
+def test_advice_is_for_rules_that_exist() -> None:
+    assert set(ADVICE) <= {name_of(rule) for rule in (*PRESS, *SCREEN)}

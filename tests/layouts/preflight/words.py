@@ -24,6 +24,9 @@ WORDS = {
         "error[standard-claim]: the file claims another standard (found PDF/X-3:2002, allowed"
         " PDF/X-1a:2003)"
     ),
+    "standard-claim-none": (
+        "error[standard-claim]: the file claims no standard (found none, allowed PDF/X-4)"
+    ),
     "metadata": (
         "error[metadata]: the XMP packet does not say everything (found no xmpMM:VersionID)"
     ),
@@ -68,6 +71,9 @@ WORDS = {
     "active-content-attached": (
         "error[active-content]: the file holds something that acts (found /EmbeddedFiles, "
         "allowed none)"
+    ),
+    "active-content-hides": (
+        "error[active-content]: the file holds something that acts (found /Hide, allowed none)"
     ),
     "annotations": (
         "page 1 at 14.6, 14.6 mm: error[annotations]: an annotation lies on the page (found "
@@ -143,6 +149,9 @@ WORDS = {
     ),
     "page-count-odd": (
         "error[page-count]: a card has one side only (found 3 pages, allowed an even number)"
+    ),
+    "page-count-one": (
+        "error[page-count]: a card has one side only (found 1 page, allowed an even number)"
     ),
     "page-count-booklet": (
         "error[page-count]: the booklet does not fill its sheets (found 2, allowed a multiple of 4)"
