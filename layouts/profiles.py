@@ -70,7 +70,7 @@ def chosen(
             profile=shown,
         )
     else:
-        found = condition(search, options.condition or shop.condition, problems)
+        found = ours(search, options.condition, shop, problems)
         if found is None:
             return None
         shown, data = search.data(found.profile)
@@ -87,6 +87,19 @@ def chosen(
         )
         return None
     return found, data
+
+
+def ours(
+    search: SearchPath, name: str | None, shop: Printer, problems: Problems
+) -> Condition | None:
+    """Return the printing condition of an option or of the shop; None after adding a problem."""
+    known = search.names("layouts/conditions")
+    if name is None or name in known:
+        return condition(search, name or shop.condition, problems)
+    found = f"there is no condition '{name}'"
+    help = f"choose one of ours, {' or '.join(known)}, or give its profile with --profile"
+    problems.add(Span("--condition"), "unknown-reference", found, help=help)
+    return None
 
 
 def given(search: SearchPath, path: Path) -> tuple[str, bytes]:

@@ -357,3 +357,6 @@ def test_a_condition_of_ours_can_be_chosen_by_name(base: Base) -> None:
     given = Options(condition="fogra93")
     assert prepare(base[0], base[1], given, problems := Problems()) is None
     assert [problem.message for problem in problems.items] == ["there is no condition 'fogra93'"]
+    assert [problem.help for problem in problems.items] == [
+        "choose one of ours, fogra39 or fogra39-240, or give its profile with --profile"
+    ]
