@@ -15,7 +15,6 @@ from layouts.preflight.lots import SHOWN, lots
 from layouts.preflight.report import Report
 
 PRESS = "-press.pdf"
-CODES: dict[str, Literal["preflight", "not-run"]] = {"not-run": "not-run"}
 
 
 def inspect_press(job: Job, made: Mapping[str, Document], folder: Output) -> list[Report]:
@@ -56,10 +55,9 @@ def add_problems(reports: list[Report], problems: Problems, *, testing: bool = F
             for lot in found[:SHOWN]:
                 where = f"{lot.where}: " if lot.where else ""
                 message = f"{where}[{name}] {lot.words}"
-                severity: Literal["error", "warning"]
                 wrong = not testing and lot.severity == "error"
-                severity = "error" if wrong else "warning"
-                code = CODES.get(lot.severity, "preflight")
+                severity: Literal["error", "warning"] = "error" if wrong else "warning"
+                code = "not-run" if lot.severity == "not-run" else "preflight"
                 help = lot.worst.help
                 problems.add(Span(report.file), code, message, help=help, severity=severity)
             if len(found) > SHOWN:

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import click
 
@@ -32,6 +32,22 @@ CERTIFICATE = flag(
     help="Write what was found on one page of PDF, to send along.",
 )
 SCREEN = "screen"  # no printer: what is read on a screen, or aloud
+
+
+class Wanted(NamedTuple):
+    """What files are judged by in place of what the printer's own file says.
+
+    Attributes:
+        standard: of the files.
+        condition: one of ours by its name, or any that an output intent names.
+        card_format: of the cards.
+        piece: what is in the files.
+    """
+
+    standard: Literal["x4", "x1a", "x3"] | None
+    condition: str | None
+    card_format: str | None
+    piece: str
 
 
 @click.command("preflight")
@@ -67,14 +83,7 @@ def command(
     if certificate and certificate.resolve() in {path.resolve() for path in files}:
         raise click.UsageError(f"--certificate would be written over '{certificate}'")
     try:
-        asked = profile(
-            printer,
-            edition,
-            standard=standard,
-            condition=condition,
-            card_format=card_format,
-            piece=piece,
-        )
+        asked = profile(printer, edition, Wanted(standard, condition, card_format, piece))
         reports = [inspect(path, asked) for path in files]
         if strict:
             reports = [report.strict() for report in reports]
@@ -94,24 +103,8 @@ def command(
         sys.exit(ExitCode.ENVIRONMENT)
 
 
-def profile(
-    name: str,
-    edition: str | None,
-    *,
-    standard: Literal["x4", "x1a", "x3"] | None,
-    condition: str | None,
-    card_format: str | None,
-    piece: str,
-) -> "Profile":
+def profile(name: str, edition: str | None, wanted: Wanted) -> "Profile":
     """Return what files for a printer are judged by.
-
-    Args:
-        name: of the printer.
-        edition: where its file may be.
-        standard: of the files, if it is not the printer's own.
-        condition: one of ours by its name, or any that an output intent names.
-        card_format: of the cards, if it is not the printer's own.
-        piece: what is in the files.
 
     Raises:
         ContentError: if there is no such printer, format or edition.
@@ -133,13 +126,20 @@ def profile(
     size = None
     identifier = ""
     if shop:
-        size = catalog.card_format(search, card_format or shop.card_format, problems)
-        identifier = named(search, condition or shop.condition, problems)
+        size = catalog.card_format(search, wanted.card_format or shop.card_format, problems)
+        identifier = named(search, wanted.condition or shop.condition, problems)
     problems.stop(ContentError)
     assert shop is not None  # else there were problems
     assert size is not None
-    trim = (size.width, size.height) if piece == "cards" or card_format else None
-    limits = of_printer(shop, identifier, standard=standard, keep=size.safe, trim=trim, piece=piece)
+    sized = wanted.piece == "cards" or wanted.card_format
+    limits = of_printer(
+        shop,
+        identifier,
+        standard=wanted.standard,
+        keep=size.safe,
+        trim=(size.width, size.height) if sized else None,
+        piece=wanted.piece,
+    )
     return press(shop.title, limits)
 
 

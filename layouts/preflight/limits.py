@@ -75,9 +75,6 @@ class Limits:
     rich: float = 280.0
 
 
-GENERIC = Limits()  # any shop that takes PDF/X-4
-
-
 def of_printer(
     shop: Printer,
     identifier: str,

@@ -135,10 +135,6 @@ class Report:
         """Return the same with everything that was found an error."""
         return replace(self, findings=tuple(replace(f, severity="error") for f in self.findings))
 
-    def of(self, severity: Severity) -> list[Finding]:
-        """Return the findings of one severity."""
-        return [one for one in self.findings if one.severity == severity]
-
     def as_data(self) -> dict[str, Any]:
         """Return the report for programs that read JSON."""
         return {

@@ -7,7 +7,7 @@ import pytest
 from deck.errors import Problems
 from deck.units import mm
 from layouts import catalog
-from layouts.preflight.limits import DIES, GENERIC, TITLES, VERSIONS, Limits, of_printer
+from layouts.preflight.limits import DIES, TITLES, VERSIONS, Limits, of_printer
 from layouts.preflight.profiles import PRESS, demand, name_of, press
 from tests.samples import BASE
 
@@ -85,7 +85,7 @@ def test_without_a_printer_the_limits_are_those_of_most_shops() -> None:
             least_type_white=7,
             dies=DIES,
         )
-        == GENERIC
+        == Limits()
     )
 
 
