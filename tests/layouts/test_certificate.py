@@ -214,7 +214,7 @@ def lowest(items: Sequence[Item]) -> float:
     return min(getattr(item, "y", A4.height) for item in items)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     files=st.integers(1, 12),
     findings=st.integers(0, 60),
@@ -265,7 +265,7 @@ def test_a_long_name_is_broken_and_nothing_is_put_into_it() -> None:
     assert "\u200b" not in found
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_any_text_can_be_set(said: str) -> None:
     block = Foreign(setter()).text(said, "sheet-small")

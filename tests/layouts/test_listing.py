@@ -107,7 +107,7 @@ def test_editions_are_listed_with_their_title_and_what_they_lie_over(tmp_path: P
     assert rows["light"].about == "light cards, over base"
     assert rows["light"].title == rows["base"].title
     islands = "Gesprekskaarten voor Caribisch Nederland"
-    assert rows["caribbean"] == Row("caribbean", islands, "over base, nl, en")
+    assert rows["caribbean"] == Row("caribbean", islands, "over base, nl, en, pap")
 
 
 @pytest.mark.parametrize("catalogue", ["formats", "themes"])

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.color import Color
@@ -30,7 +30,6 @@ def test_colours_stand_side_by_side() -> None:
     assert strip(["#000000", "#ffffff"]) == expected
 
 
-@settings(deadline=None)  # coloraide is slow to import
 @given(red=PART, green=PART, blue=PART)
 def test_a_line_is_seen_on_dark_paper_whatever_its_colour(
     red: float, green: float, blue: float
