@@ -73,7 +73,7 @@ def run(given: str | None, options: Options, *, writes: bool, since: str | None 
         locales, left = languages(options, edition, search)
         for locale in locales:
             deck = read_deck(edition, search, locale, options, told)
-            asked = changed_cards(deck, since, given, options) if since else options
+            asked = changed_cards(deck, search, since, given, options) if since else options
             if asked is None:
                 continue
             results.append(pipeline.build(edition, search, deck, asked, told, writes=writes))
@@ -116,7 +116,7 @@ def run_all(folder: str | None, options: Options, *, writes: bool) -> None:
 
 
 def changed_cards(
-    deck: "Deck", since: str, edition: str | None, options: Options
+    deck: "Deck", search: SearchPath, since: str, edition: str | None, options: Options
 ) -> Options | None:
     """Return the options for the cards that changed; None, after saying so, if none did."""
     from tempfile import TemporaryDirectory
@@ -124,7 +124,7 @@ def changed_cards(
     from layouts.comparison import only_changed
 
     with TemporaryDirectory(prefix="inkaart-") as scratch:
-        asked, found = only_changed(since, edition, deck, options, Path(scratch))
+        asked, found = only_changed(since, edition, deck, search, options, Path(scratch))
     if not options.json and options.loud >= 0:
         gone = f"; take out {', '.join(found.removed)}" if found.removed else ""
         click.echo(f"{len(found.added)} cards added, {len(found.changed)} changed{gone}")

@@ -190,6 +190,11 @@ class Problems:
         if problem not in self.items:  # a text that is laid out again finds its problem again
             self.items.append(problem)
 
+    def asked_at(self, span: Span, error: DeckError) -> None:
+        """Add what an error says of a file at the place that asks for that file."""
+        for found in error.problems:
+            self.add(span, found.code, f"'{found.span.path}': {found.message}", help=found.help)
+
     @property
     def errors(self) -> list[Problem]:
         """The findings that stop the build."""
@@ -214,6 +219,8 @@ class Problems:
 
 def choose(name: str, known: Sequence[str]) -> str:
     """Return a way out for an unknown name: the nearest one, or the list of those that exist."""
+    if not known:
+        return "there is none to choose"
     near = difflib.get_close_matches(name, known, 1)
     if near:
         return f"did you mean '{near[0]}'?"

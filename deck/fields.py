@@ -144,8 +144,12 @@ Text270 = Annotated[str, _at_most(270), Translatable(270)]
 Text320 = Annotated[str, _at_most(320), Translatable(320)]
 
 
+WORDS: dict[str, str] = {}  # what a word of each pattern is, for messages
+
+
 def _word(pattern: str, description: str, longest: int | None = None) -> Any:
     """Return what makes a text one word of a pattern."""
+    WORDS[pattern] = description[:1].lower() + description[1:].rstrip(".")
     return Field(pattern=pattern, max_length=longest, description=description)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from deck.bcp47 import fault
 from deck.conflicts import compared
 from deck.edition_file import EditionFile
+from deck.errors import ContentError
 from deck.i18n import texts
 from deck.layers import Layer, SearchPath
 from deck.selection import chosen
@@ -66,13 +67,19 @@ def add_files(stock: Stock, layer: Layer, search: SearchPath) -> None:
         if name in seen:
             found, help = f"the file '{name}' is added twice", "take one of them out"
             stock.problems.add(place, "repeated-id", found, help=help)
-        elif layer.find(name) is None:
+            continue
+        seen.add(name)
+        try:
+            path = layer.find(name)
+        except ContentError as error:  # a link that leads out of the folder
+            stock.problems.asked_at(place, error)
+            continue
+        if path is None:
             found = f"there is no file '{name}' in '{layer.name}'"
             help = "write it from the folder of the edition, as in deck/cards/own.yaml"
             stock.problems.add(place, "missing-file", found, help=help)
         else:
             add_file(stock, *search.within(layer, name))
-        seen.add(name)
 
 
 def add_file(stock: Stock, shown: str, raw: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
 
 from deck.errors import Problems, Span, choose
-from deck.fields import TRANSLATION, UNLIMITED, Model
+from deck.fields import TRANSLATION, UNLIMITED, WORDS, Model
 from deck.i18n import list_of
 from deck.layers import SearchPath
 from deck.locale import check_files
@@ -329,6 +329,9 @@ def add(file: SourceFile, item: Any, problems: Problems, inner: Path_, start: Pa
         limit = f"{round(bound / POINTS[measure[2]], 3):g}{measure[2]}"
         code, message = "bad-value", f"{field}expected {BOUNDS[kind]} {limit}{what}"
         help = f"found {shown(found)}"
+    elif kind == "string_pattern_mismatch" and (words := WORDS.get(item["ctx"]["pattern"])):
+        code, message = "bad-value", f"{field}expected {words}, found {shown(found)}{what}"
+        help = "write it in that form"
     elif kind == "union_tag_invalid":
         code, message = "bad-value", f"unknown kind '{item['ctx']['tag']}'{what}"
         known = [tag.strip(" '") for tag in item["ctx"]["expected_tags"].split(",")]

@@ -163,6 +163,13 @@ def check_header(name: str, lines: list[str], file: "polib.POFile", problems: Pr
             help='begin it with: msgid "" msgstr "Content-Type: text/plain; charset=UTF-8\\n"',
         )
         return
+    if not CHARSET.search(kind := file.metadata["Content-Type"]):
+        problems.add(
+            Span(name, line_with(lines, "Content-Type:"), 1),
+            "bad-file",
+            f"the header does not say which charset the file is in: Content-Type is '{kind}'",
+            help="write Content-Type: text/plain; charset=UTF-8",
+        )
     for found in header_lines(lines):
         if ":" not in found:
             problems.add(

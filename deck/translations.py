@@ -124,6 +124,8 @@ class Translations:
         good = (one for one in found if usable(one, source))
         entry = next(good, found[0] if found else None)
         if usable(entry, source):
+            if entry is not found[0] and found[0].text:
+                self._passed_over(name, source, found[0], entry, problems)
             return entry
         if not written(entry):
             self._missing.append((entry.span if entry else span, name, source))
@@ -158,14 +160,26 @@ class Translations:
         help = "run `translate sync`, check the translation, and take out fuzzy"
         if entry.span.path != self.name:  # of the deck; the text is that of an edition
             help = f"give it in '{self.locale}' beside your text, or in {self.name}"
-        made = entry.previous or entry.source
-        was = "marked as fuzzy" if same(made, source) else f"made from '{short(made)}'"
         problems.add(
             entry.span,
             "stale-translation",
-            f"the translation of '{name}' is {was}; the text is now '{short(source)}'",
+            f"the translation of '{name}' is {made_from(entry, source)};"
+            f" the text is now '{short(source)}'",
             help=help,
             severity=self.severity,
+        )
+
+    def _passed_over(
+        self, name: str, source: str, own: Entry, used: Entry, problems: Problems
+    ) -> None:
+        """Warn that an edition's own translation is stale, and that of a deck below is printed."""
+        problems.add(
+            own.span,
+            "stale-translation",
+            f"the translation of '{name}' is {made_from(own, source)}; '{short(used.text)}' of"
+            f" {used.span.path} is printed",
+            help=f"translate '{short(source)}', or take yours out",
+            severity="warning",
         )
 
     def finish(self, problems: Problems) -> None:
@@ -205,6 +219,12 @@ def usable(entry: Entry | None, source: str) -> TypeGuard[Entry]:
 def written(entry: Entry | None) -> TypeGuard[Entry]:
     """Tell whether an entry says something; blanks alone say nothing."""
     return entry is not None and bool(clean(entry.text))
+
+
+def made_from(entry: Entry, source: str) -> str:
+    """Return why a translation is stale, for a message."""
+    made = entry.previous or entry.source
+    return "marked as fuzzy" if same(made, source) else f"made from '{short(made)}'"
 
 
 def same(one: str, other: str) -> bool:

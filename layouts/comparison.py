@@ -12,6 +12,7 @@ from deck.errors import ContentError, Problem, Problems, Span
 from deck.layers import ROOT, SearchPath
 from deck.load import load
 from deck.revisions import unpacked
+from deck.selection import selection
 from layouts.options import Options
 from layouts.pipeline import read_deck
 
@@ -71,7 +72,28 @@ def open_side(
     deck = read_deck(opened, search, locale, options)
     plain = str.maketrans({"\u00ad": "", "\u00a0": " "})
     titles = {card.id: card.title.translate(plain) for card in deck.cards}
-    return Side(given, fingerprints(deck), titles, (deck, search))
+    return Side(given, fingerprints(deck, search), titles, (deck, search))
+
+
+def main_language(old: str, new: str) -> str | None:
+    """Return the language in which two sides are compared if nobody says; None for the source.
+
+    A manifest has one language. An edition may have no texts in the source language; of its
+    languages the first is the main one.
+
+    Raises:
+        ContentError: if a manifest or an edition is wrong.
+    """
+    for given in (new, old):
+        if Path(given).is_file():
+            found: str = manifest(Path(given))["locale"]
+            return found
+    for given in (new, old):
+        if (given in names() or (Path(given) / "edition.yaml").is_file()) and (
+            locales := open_edition(given)[0].locales
+        ):
+            return locales[0]
+    return None
 
 
 def at_revision(given: str, edition: str | None, scratch: Path) -> tuple[str | None, Path]:
@@ -127,7 +149,12 @@ def languages(search: SearchPath) -> dict[str, tuple[int, int]]:
 
 
 def only_changed(
-    since: str, edition: str | None, deck: "Deck", options: Options, scratch: Path
+    since: str,
+    edition: str | None,
+    deck: "Deck",
+    search: SearchPath,
+    options: Options,
+    scratch: Path,
 ) -> tuple[Options, Changes]:
     """Return the options that make only the cards that are other than they were.
 
@@ -135,6 +162,7 @@ def only_changed(
         since: what to compare with, as `open_side` takes it.
         edition: the edition that is built, as it was asked for.
         deck: what is built.
+        search: where it was read.
         options: of the build.
         scratch: a folder for what a revision holds.
 
@@ -142,5 +170,12 @@ def only_changed(
         ContentError: if `since` is nothing, or is wrong.
     """
     old = open_side(since, edition, deck.locale, options, scratch)
-    found = compare(old.content, fingerprints(deck))
+    found = compare(old.content, fingerprints(deck, search))
+    if options.cards:  # of those that were asked for
+        only = selection(options.cards, deck, problems := Problems())
+        problems.stop(ContentError)
+        added, changed = (
+            tuple(name for name in ids if name in (only.ids or ())) for ids in found[:2]
+        )
+        found = Changes(added, changed, found.removed)
     return replace(options, cards=",".join((*found.added, *found.changed))), found

@@ -19,6 +19,7 @@ import uharfbuzz
 from deck import VERSION
 from deck.changes import fingerprints
 from deck.errors import EnvironmentProblem, Problem, Span
+from deck.layers import SearchPath
 from deck.model import Deck
 from deck.units import to_mm
 from layouts.options import Options, saved
@@ -61,9 +62,7 @@ class Output:
         digest = hashlib.sha256(data).hexdigest()
         self.made[name] = {**facts, "bytes": len(data), "sha256": digest}
 
-    def manifest(
-        self, deck: Deck, options: Options, card_format: str, inputs: Mapping[str, str]
-    ) -> None:
+    def manifest(self, deck: Deck, options: Options, card_format: str, search: SearchPath) -> None:
         """Write manifest.json: settings, every file read and every file made, with SHA-256.
 
         It holds no time and no path of this machine, so equal builds have equal manifests.
@@ -95,8 +94,8 @@ class Output:
             "cards": options.cards,
             "actors_on": deck.actors_on.isoformat(),
             "options": saved(options),
-            "content": fingerprints(deck),
-            "inputs": dict(sorted(inputs.items())),
+            "content": fingerprints(deck, search),
+            "inputs": dict(sorted(search.read_files.items())),
             "files": dict(sorted(self.made.items())),
         }
         text = json.dumps(content, indent=2, ensure_ascii=False) + "\n"

@@ -173,7 +173,7 @@ def build_deck(
             add_problems(reports, problems, testing=testing)
             problems.stop(PreflightError)
             certify(job, reports, folder)
-            folder.manifest(deck, job.options, job.size.name, search.read_files)
+            folder.manifest(deck, job.options, job.size.name, search)
             folder.finish()
         result |= {"folder": str(folder.target), "files": folder.made}
     shell.warn(problems)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from deck.color import Color
-from deck.errors import EnvironmentProblem, Problems, Span
+from deck.errors import ContentError, EnvironmentProblem, Problems, Span
 from deck.layers import SearchPath
 from deck.model import Deck
 from deck.units import mm
@@ -193,6 +193,9 @@ def opened(deck: Deck, slot: Name, alt: str, files: Files, problems: Problems) -
     span = deck.places.span("theme", slot)
     try:
         shown, data = files.search.data(f"assets/{name}")
+    except ContentError as error:
+        problems.asked_at(span, error)  # a link that leads out of the folder
+        return None
     except EnvironmentProblem:
         help = f"put the file at assets/{name} in the folder of the edition"
         problems.add(span, "missing-file", f"there is no file 'assets/{name}'", help=help)
@@ -230,8 +233,7 @@ def drawn(slot: Slot, file: Span, data: bytes, number: int | None) -> Drawing | 
     except NoDrawing as error:
         line, found, help = error.args
         where = Span(file.path, line, 1) if line else place
-        said = f"in the {what} {found}" if line else f"'{slot.name}': {found}"
-        problems.add(where, "bad-picture", said, help=help)
+        problems.add(where, "bad-picture", f"'{slot.name}': {found}", help=help)
         return None
     if drawing.pages > 1 and number is None:
         said = f"'{slot.name}' has {drawing.pages} pages; the first is printed"

@@ -80,7 +80,7 @@ def read(data: bytes) -> Drawing:
             raise NoDrawing(parser.CurrentLineNumber, found, help) from error
 
     def doctype(*about: object) -> None:
-        found = "a document type, which can name other files and grow without end"
+        found = "it has a document type, which can name other files and grow without end"
         raise NoDrawing(parser.CurrentLineNumber, found, "take out the line with <!DOCTYPE")
 
     parser.StartDoctypeDeclHandler = doctype
@@ -108,7 +108,11 @@ def start(scene: _Scene, name: str, given: dict[str, str]) -> None:
         return
     if scene.box is None:
         if (space, tag) != (SPACE, "svg"):
-            raise ValueError(f"it is no SVG: it begins with <{tag}>", "export it as plain SVG")
+            found = f"it is no SVG: it begins with <{tag}>"
+            if tag == "svg":
+                found = "its <svg> does not say that it is SVG"
+                raise ValueError(found, f'write xmlns="{SPACE}" in <svg>')
+            raise ValueError(found, "export it as plain SVG")
         scene.box = box(given)
     elif space != SPACE or tag not in SHAPES | {"g", "defs"}:
         if space not in (SPACE, ""):

@@ -45,6 +45,32 @@ def test_diff_names_what_was_added_changed_and_removed() -> None:
     assert lines[-1] == "4 added, 4 changed, 1 removed"  # three are about the deck itself
 
 
+def test_diff_speaks_the_language_of_a_manifest_or_of_an_edition_without_dutch(
+    tmp_path: Path,
+) -> None:
+    (folder := tmp_path / "acme").mkdir()
+    (folder / "edition.yaml").write_text(
+        "edition: acme\nlocales: [en]\ncards: {add: [own.yaml]}\n",
+        "utf-8",
+    )
+    (folder / "own.yaml").write_text(OWN.replace("cards:", "locale: en\ncards:"), "utf-8")
+    result = call("diff", "base", str(folder))
+    assert result.exit_code == 0, result.output
+    assert "added    PAR-80  Raad" in result.output.splitlines()
+    only = ("--piece", "cards", "--for", "home", "--cards", "LEG", "--out", str(tmp_path))
+    made = call("build", str(folder), *only)
+    assert made.exit_code == 0, made.output
+    manifest = str(tmp_path / "acme-en" / "manifest.json")
+    for sides in ((manifest, str(folder)), (str(folder), manifest)):
+        assert call("diff", *sides).output.splitlines()[-1] == "0 added, 0 changed, 0 removed"
+
+
+def test_a_draft_can_be_compared() -> None:
+    result = call("diff", "base", "caribbean", "-l", "pap")
+    assert result.exit_code == 0, result.output
+    assert "added    PAR-80  Boneiru" in result.output.splitlines()
+
+
 def test_diff_speaks_json_and_draws_a_page(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     result = call("diff", "caribbean", "base", "--json", "--html", str(page), "-l", "en")
@@ -139,6 +165,8 @@ def test_only_what_changed_is_printed_and_the_rest_is_named(tmp_path: Path) -> N
     codes = [code for text in texts[::2] for code in re.findall(r"\b[A-Z]{3}-\d\d\b", text)]
     assert [code for code in codes if code[:3] in ("INF", "PAR")] == ["INF-03", "INF-04", "PAR-80"]
     assert "acme 1.1" in texts[-2]  # the edition and its version stand at the foot
+    few = ("--only-changed", since, "--cards", "PAR", "--out", str(tmp_path / "few"))
+    assert call(*arguments, *few).output.startswith("0 cards added, 1 changed; take out SIT-07\n")
     other = call(*arguments, "-l", "en", "--only-changed", since)
     assert other.exit_code == 1
 

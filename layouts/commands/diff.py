@@ -17,7 +17,11 @@ from layouts.options import Options
 @click.command()
 @flag("--html", type=click.Path(path_type=Path, dir_okay=False), help="A page with pictures.")
 @flag("--edition", help="The edition that a revision is of, a name or a folder.")
-@flag("-l", "--locale", help="The language of the cards that are compared, such as en.")
+@flag(
+    "-l",
+    "--locale",
+    help="The language that is compared; else that of the manifest or the edition.",
+)
 @flag("--json", "as_json", is_flag=True, help="Print what differs as JSON.")
 @click.argument("old")
 @click.argument("new")
@@ -25,11 +29,12 @@ def command(
     old: str, new: str, as_json: bool, locale: str | None, edition: str | None, html: Path | None
 ) -> None:
     """Compare OLD and NEW: folders of editions, revisions of git, or manifests."""
-    from layouts.comparison import languages, open_side
+    from layouts.comparison import languages, main_language, open_side
 
-    options = Options(json=as_json)
+    options = Options(json=as_json, draft=True)  # nothing is printed: a draft may be looked at
     with TemporaryDirectory(prefix="inkaart-") as scratch:
         try:
+            locale = locale or main_language(old, new)
             before, after = (
                 open_side(given, edition, locale, options, Path(scratch) / where)
                 for given, where in ((old, "old"), (new, "new"))

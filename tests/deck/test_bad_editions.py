@@ -138,7 +138,7 @@ CASES: dict[str, tuple[Files, str, str]] = {
     "a key that is no id": (
         {"edition.yaml": "cards: {copies: {opd: 2}}\n"},
         "acme/edition.yaml:2:",
-        "bad-value]: string should match",
+        "bad-value]: expected the id of a card, such as OPD-03, found 'opd'",
     ),
     "adds a card twice": (
         {"edition.yaml": ADD, OWN: own(("PAR-80", "markt"), ("PAR-80", "plein"))},
@@ -201,17 +201,22 @@ CASES: dict[str, tuple[Files, str, str]] = {
     "an SVG with a script": (
         logo("logo.svg", SVG + "<script>x</script></svg>"),
         "acme/assets/logo.svg:2:",
-        "bad-picture]: in the logo <script> is not printed",
+        "bad-picture]: 'logo.svg': <script> is not printed",
     ),
     "an SVG with an external entity": (
         logo("logo.svg", '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n' + SVG),
         "acme/assets/logo.svg:1:",
-        "bad-picture]: in the logo a document type",
+        "bad-picture]: 'logo.svg': it has a document type",
+    ),
+    "an SVG that does not say that it is one": (
+        logo("logo.svg", '<svg viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'),
+        "acme/assets/logo.svg:1:",
+        "bad-picture]: 'logo.svg': its <svg> does not say that it is SVG",
     ),
     "an SVG that fetches": (
         logo("logo.svg", SVG + '<image href="http://example.org/x.png"/></svg>'),
         "acme/assets/logo.svg:2:",
-        "bad-picture]: in the logo <image> is not printed",
+        "bad-picture]: 'logo.svg': <image> is not printed",
     ),
     "a PO without a header": (
         with_po(translated("Asks **work** of OPD-01.", head="")),
@@ -232,6 +237,11 @@ CASES: dict[str, tuple[Files, str, str]] = {
         with_po(translated("Asks **work** of OPD-01.", head=HEAD.replace("UTF-8", "ISO-8859-1"))),
         "acme/deck/locales/en.po:4:",
         "bad-file]: the file is not UTF-8: its header says 'ISO-8859-1'",
+    ),
+    "a PO whose header says no charset": (
+        with_po(translated("Asks **work** of OPD-01.", head=HEAD.replace("; charset=UTF-8", ""))),
+        "acme/deck/locales/en.po:4:",
+        "bad-file]: the header does not say which charset the file is in",
     ),
     "a PO that was cut off": (
         with_po(translated("Asks **work** of OPD-01.")[:-12]),
@@ -345,7 +355,7 @@ def test_a_link_out_of_the_folder_is_refused(linked: str, tmp_path: Path) -> Non
     result = CliRunner().invoke(build.cli, ["check", str(folder)])
     assert result.exit_code == 1
     assert result.stderr.startswith(
-        "acme/deck/cards/own.yaml: error[outside-folder]: the file lies"
+        "acme/edition.yaml:2:15: error[outside-folder]: 'acme/deck/cards/own.yaml': the file lies"
     )
 
 

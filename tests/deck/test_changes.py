@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.changes import Changes, compare, fingerprints
+from deck.editions import open_edition
+from layouts.options import Options
+from layouts.pipeline import read_deck
 from tests.samples import changed, deck_of, tiny
 
 OPD = "deck/cards/opd.yaml"
@@ -16,8 +19,8 @@ contents = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("12"))
 
 def after(root: Path, *pairs: tuple[str, str], name: str = OPD) -> Changes:
     """Return what differs from the tiny deck when a file of it is changed."""
-    old = fingerprints(deck_of(tiny(root / "old")))
-    return compare(old, fingerprints(deck_of(tiny(root / "new", changed(name, *pairs)))))
+    old, new = tiny(root / "old"), tiny(root / "new", changed(name, *pairs))
+    return compare(fingerprints(deck_of(old), old), fingerprints(deck_of(new), new))
 
 
 def test_the_same_deck_has_no_changes(tmp_path: Path) -> None:
@@ -55,14 +58,38 @@ def test_what_nobody_sees_on_a_card_leaves_it_as_it_was(tmp_path: Path, old: str
 
 
 def test_a_new_version_or_edition_does_not_make_all_cards_others(tmp_path: Path) -> None:
-    deck = deck_of(tiny(tmp_path))
+    search = tiny(tmp_path)
+    deck = deck_of(search)
     later = replace(deck, stamp="acme", head=deck.head.model_copy(update={"version": "9.9"}))
-    assert compare(fingerprints(deck), fingerprints(later)) == Changes((), (), ())
+    assert compare(fingerprints(deck, search), fingerprints(later, search)) == Changes((), (), ())
 
 
 def test_another_language_or_theme_makes_all_cards_others(tmp_path: Path) -> None:
-    deck = deck_of(tiny(tmp_path))
-    assert len(compare(fingerprints(deck), fingerprints(replace(deck, locale="en"))).changed) == 7
+    search = tiny(tmp_path)
+    deck = deck_of(search)
+    english = replace(deck, locale="en")
+    found = compare(fingerprints(deck, search), fingerprints(english, search))
+    assert len(found.changed) == 7
+
+
+def with_logo(root: Path, theme: str, data: bytes) -> dict[str, str]:
+    """Return the digests of an edition of the deck with a file `assets/logo.svg`."""
+    folder = root / "acme"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "assets" / "logo.svg").write_bytes(data)
+    (folder / "edition.yaml").write_text(f"edition: acme\ntheme: {theme}\n", "utf-8")
+    edition, search = open_edition(str(folder))
+    return fingerprints(read_deck(edition, search, None, Options()), search)
+
+
+def test_a_logo_makes_the_title_card_another_and_no_card_beside_it(tmp_path: Path) -> None:
+    plain = with_logo(tmp_path / "plain", "{}", b"1")
+    logo = with_logo(tmp_path / "logo", "{logo: logo.svg, logo_alt: Acme}", b"1")
+    other = with_logo(tmp_path / "other", "{logo: logo.svg, logo_alt: Acme}", b"2")
+    cover = with_logo(tmp_path / "cover", "{cover: logo.svg, cover_alt: {nl: Een plein.}}", b"1")
+    title = Changes((), ("INF-01",), ())
+    assert (compare(plain, logo), compare(logo, other)) == (title, title)
+    assert compare(plain, cover) == Changes((), (), ())
 
 
 @given(contents, contents)

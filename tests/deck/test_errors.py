@@ -13,6 +13,7 @@ from deck.errors import (
     Problem,
     Problems,
     Span,
+    choose,
 )
 
 PLACE = Span("deck/cards/opd.yaml", 14, 5)
@@ -131,3 +132,7 @@ def test_a_stage_ends_with_every_finding_also_its_warnings() -> None:
     with pytest.raises(LayoutError) as caught:
         problems.stop(LayoutError)
     assert [item.message for item in caught.value.problems] == ["odd", "wrong"]
+
+
+def test_where_there_is_nothing_to_choose_the_help_says_so() -> None:
+    assert choose("STA-01", []) == "there is none to choose"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck import i18n, pieces
+from deck.editions import open_layer
 from deck.errors import ContentError, Problems, Span
 from deck.layers import SearchPath
 from deck.load import load
@@ -133,6 +134,23 @@ def test_a_text_that_was_changed_makes_its_translation_stale(tmp_path: Path) -> 
     (message,) = found(tmp_path, po(entries))
     assert "stale-translation the translation of 'OPD-01/why' is made from 'Dat wist" in message
     assert "the text is now 'Dat weet niet iedereen.'" in message
+
+
+def test_an_own_translation_that_went_stale_is_told_though_that_of_the_deck_is_printed(
+    tmp_path: Path,
+) -> None:
+    entries = whole(tiny(tmp_path))
+    base = tiny(tmp_path, {PO: po(entries)})
+    folder = tmp_path / "acme" / "deck" / "locales"
+    folder.mkdir(parents=True)
+    own = po({"OPD-01/why": ("Dat wist niemand.", "Nobody knew.")})
+    (folder / "en.po").write_text(own, "utf-8")
+    (tmp_path / "acme" / "edition.yaml").write_text("edition: acme\n", "utf-8")
+    search = SearchPath((open_layer(tmp_path / "acme", []), *base.layers))
+    load(search, problems := Problems(), "en")
+    (told,) = problems.items
+    assert str(told).startswith("acme/deck/locales/en.po:7:1: warning[stale-translation]: ")
+    assert "made from 'Dat wist niemand.'; 'Dat weet niet iedereen.' of tiny/" in told.message
 
 
 def test_a_fuzzy_translation_is_stale(tmp_path: Path) -> None:

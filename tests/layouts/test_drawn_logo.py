@@ -57,12 +57,12 @@ def test_a_drawing_stands_on_the_title_card_in_ink_and_is_no_picture(tmp_path: P
 @pytest.mark.parametrize(
     ("svg", "line", "expected"),
     [
-        (HEAD + "<script/></svg>", 2, "error[bad-picture]: in the logo <script> is not printed"),
-        (HEAD + '<image href="x"/></svg>', 2, "in the logo <image> is not printed"),
-        (HEAD + "\n<rect onclick='x'/></svg>", 3, "in the logo 'onclick' runs or fetches"),
-        ("<!DOCTYPE svg>\n" + GOOD, 1, "in the logo a document type"),
-        ("\x00\x01", 1, "in the logo it is no SVG"),
-        (HEAD + "</svg>", 1, "in the logo nothing is drawn"),
+        (HEAD + "<script/></svg>", 2, "error[bad-picture]: 'logo.svg': <script> is not printed"),
+        (HEAD + '<image href="x"/></svg>', 2, "'logo.svg': <image> is not printed"),
+        (HEAD + "\n<rect onclick='x'/></svg>", 3, "'logo.svg': 'onclick' runs or fetches"),
+        ("<!DOCTYPE svg>\n" + GOOD, 1, "'logo.svg': it has a document type"),
+        ("\x00\x01", 1, "'logo.svg': it is no SVG"),
+        (HEAD + "</svg>", 1, "'logo.svg': nothing is drawn"),
     ],
 )
 def test_a_drawing_that_cannot_be_printed_is_one_error_and_nothing_is_written(
@@ -95,7 +95,7 @@ def test_a_link_to_a_logo_elsewhere_is_refused(tmp_path: Path) -> None:
     (folder / "assets" / "logo.svg").symlink_to(tmp_path / "other.svg")
     result = CliRunner().invoke(build.cli, ["check", str(folder), *ARGUMENTS])
     assert result.exit_code == 1
-    assert "acme/assets/logo.svg: error[outside-folder]" in result.stderr
+    assert "acme/edition.yaml:3:3: error[outside-folder]: 'acme/assets/logo.svg'" in result.stderr
 
 
 # ---- from a PDF

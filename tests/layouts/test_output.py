@@ -107,10 +107,11 @@ def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
 def test_the_manifest_sorts_what_was_read_and_made(
     tmp_path: Path, base: tuple[Deck, SearchPath]
 ) -> None:
+    search = SearchPath(base[1].layers, {"z.yaml": "2", "a.yaml": "1"})
     with output(tmp_path / "x") as folder:
         folder.add("b.pdf", b"2", {"pages": 2})
         folder.add("a.pdf", b"1", {"pages": 1})
-        folder.manifest(base[0], Options(), "70x100", {"z.yaml": "2", "a.yaml": "1"})
+        folder.manifest(base[0], Options(), "70x100", search)
         folder.finish()
     found = json.loads((tmp_path / "x" / "manifest.json").read_text("utf-8"))
     assert list(found["files"]) == ["a.pdf", "b.pdf"]

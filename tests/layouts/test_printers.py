@@ -111,7 +111,7 @@ def test_a_printer_says_in_one_line_what_it_wants() -> None:
         ("rich_black: [90, 80, 80, 100]", "the rich black has 350 % ink, and the limit is 300 %"),
         ("die_ink: All", "'die_ink': 'All' is no name for an ink of its own"),
         ("order: backs", "'order': input should be 'front-back', 'back-front'"),
-        ("source: mijn hoofd", "'source': string should match pattern"),
+        ("source: mijn hoofd", "'source': expected an address on the web, found 'mijn hoofd'"),
         ("raster: {width: 50, height: 50}", "'width': input should be greater than"),
     ],
 )
