@@ -30,6 +30,19 @@ def plain_text(tree: Node, title: str, *, underlined: bool = True, about: str = 
     return text.rstrip("\n") + "\n"
 
 
+def with_version(foot: Node, word: str, number: str) -> Node:
+    """Return the foot of a card; where there is room, a version says that it is one.
+
+    Args:
+        foot: of a card, as it is printed.
+        word: that stands before a version.
+        number: the version.
+    """
+    if foot.text != number and not foot.text.endswith(f" · {number}"):
+        return foot  # it stands behind the name of an edition
+    return Node(foot.tag, text=f"{foot.text.removesuffix(number)}{word} {number}")
+
+
 def joined(node: Node, between: str = " · ") -> str:
     """Return the text of a node and those below it in one line."""
     found = [spoken(part.text) or (f"[{part.alt}]" if part.alt else "") for part in node.walk()]

@@ -12,6 +12,7 @@ from deck.errors import Span
 from layouts.impose.sheet import Sheet
 from layouts.job import OFFICE, File, Job
 from layouts.page import Document, Page
+from layouts.tree import Node
 
 PROFILE = "assets/profiles/sRGB.icc"
 LARGE = "large-a5"  # the format of cards in large print
@@ -82,13 +83,27 @@ def plain_files(job: Job, document: Document) -> Iterator[File]:
     from layouts.plain import plain_text
 
     about = words(job.deck) if job.deck.draft else ""
-    text = plain_text(document.tree, document.title, about=about)
+    tree = Node("Document", children=[_with_versions(job, one) for one in document.tree.children])
+    text = plain_text(tree, document.title, about=about)
     yield File("cards.txt", text.encode("utf-8"), len(document.pages) // 2)
     if ready(job.deck.locale):
-        text = plain_text(document.tree, document.title, underlined=False, about=about)
+        text = plain_text(tree, document.title, underlined=False, about=about)
         data = braille(text, job.deck.locale)
         yield File("cards.brf", data, data.count(b"\f") + 1)
     elif known(job.deck.locale):
         found = f"there is no '{PROGRAM}' of liblouis, so the cards are not written in braille"
         help = "install liblouis, on Debian with `apt-get install liblouis-bin`; the rest is made"
         job.problems.add(Span(PROGRAM), "missing-library", found, help=help, severity="warning")
+
+
+def _with_versions(job: Job, family: Node) -> Node:
+    """Return the cards of a family with feet that can be heard."""
+    from layouts.plain import with_version
+
+    deck = job.other if family.lang and job.other else job.deck
+    told = deck.head.words.version, deck.head.version
+    cards = [
+        replace(card, children=[*card.children[:-1], with_version(card.children[-1], *told)])
+        for card in family.children
+    ]
+    return replace(family, children=cards)

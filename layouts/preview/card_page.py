@@ -11,6 +11,7 @@ from deck.markup import plain
 from deck.model import Card
 from layouts.job import Job
 from layouts.page import Document
+from layouts.plain import with_version
 from layouts.preview.colors import rule
 from layouts.preview.elements import Told, element, said
 from layouts.preview.reading import HEADING, Reading
@@ -94,16 +95,10 @@ class CardSection:
         self.made.classes = {
             id(part): "write" for part in node.children[2:] if spoken(part.text) in self.lines(card)
         }
-        inner = self.made.flow([*node.children[2:-1], self.foot(node.children[-1])])
+        foot = with_version(node.children[-1], *self.version)
+        inner = self.made.flow([*node.children[2:-1], foot])
         body = element("div", inner, {"class": "body"})
         return element("article", head + body, told)
-
-    def foot(self, node: Node) -> Node:
-        """Return the foot of a card; where there is room, a version says that it is one."""
-        word, number = self.version
-        if node.text != number and not node.text.endswith(f" · {number}"):
-            return node  # it stands behind the name of an edition
-        return Node(node.tag, text=f"{node.text.removesuffix(number)}{word} {number}")
 
     def lines(self, card: Card) -> set[str]:
         """Return the labels on a card that have a line on paper to write on."""

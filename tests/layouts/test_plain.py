@@ -14,7 +14,7 @@ from deck.layers import SearchPath
 from deck.model import Deck
 from layouts import booklet, cards
 from layouts.catalog import card_format
-from layouts.plain import joined, plain_text
+from layouts.plain import joined, plain_text, with_version
 from layouts.tree import Node, spoken
 from layouts.typeset.setter import Typesetter
 
@@ -135,6 +135,20 @@ def test_sections_stand_apart_by_two_empty_lines_and_never_more(base: Base) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("foot", "expected"),
+    [
+        ("1.0", "versie 1.0"),
+        ("werkblad W3 · 1.0", "werkblad W3 · versie 1.0"),
+        ("Acme 1.0", "Acme 1.0"),
+        ("werkblad W1.0", "werkblad W1.0"),
+        ("", ""),
+    ],
+)
+def test_the_version_at_the_foot_of_a_card_says_that_it_is_one(foot: str, expected: str) -> None:
+    assert with_version(Node("P", text=foot), "versie", "1.0").text == expected
+
+
 def test_without_liblouis_the_rest_is_made_and_the_message_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,6 +159,7 @@ def test_without_liblouis_the_rest_is_made_and_the_message_says_what_to_install(
     made = {path.name for path in (tmp_path / "base-nl").iterdir()}
     assert made >= {"cards-screen.pdf", "cards-large.pdf", "cards.txt", "manifest.json"}
     assert "cards.brf" not in made
+    assert " · versie 1.0\n" in (tmp_path / "base-nl" / "cards.txt").read_text("utf-8")
     assert (
         "lou_translate: warning[missing-library]: there is no 'lou_translate' of liblouis, so the"
         " cards are not written in braille\n  help: install liblouis, on Debian with"

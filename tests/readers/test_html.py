@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PIECES = ("cards", "booklet", "sheets", "guide")
 SHOWN = "main article:not([hidden])"
+PRINTED = 703  # px: A4 without the margins of the style for print, 186 mm
 PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
 Shown = Callable[..., Any]
 
@@ -312,3 +313,15 @@ def test_a_printed_page_has_its_text_and_no_buttons(piece: str, shown: Shown) ->
     text = printed(page.pdf())
     assert set(words(heading) + words(last)) <= set(words(text))
     assert [said for said in buttons if said and said in text] == []
+
+
+@pytest.mark.parametrize("locale", ["nl", "en"])
+@pytest.mark.parametrize("piece", PIECES)
+def test_a_printed_page_is_not_made_smaller_to_fit_what_is_too_wide(
+    piece: str, locale: str, shown: Shown
+) -> None:
+    page = shown(f"{piece}-{locale}", width=PRINTED)
+    page.emulate_media(media="print")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.emulate_media(media="screen")
+    assert wide <= PRINTED
