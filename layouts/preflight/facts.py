@@ -11,11 +11,12 @@ from typing import TypeVar
 from deck.units import to_mm
 from layouts.preflight import plates
 from layouts.preflight.content import BROKEN
-from layouts.preflight.inspected import Inspected, Side
+from layouts.preflight.inspected import Inspected
 from layouts.preflight.limits import Limits
 from layouts.preflight.plates import NotRun
 from layouts.preflight.report import Facts
 from layouts.preflight.rules.document import stated
+from layouts.preflight.side import Side
 from layouts.preflight.spaces import dictionary
 
 T = TypeVar("T")

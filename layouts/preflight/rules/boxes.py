@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from deck.units import mm, to_mm
 from layouts.geometry import Rect
-from layouts.preflight.inspected import Inspected, Side, of_file
+from layouts.preflight.inspected import Inspected, of_file
 from layouts.preflight.limits import Limits
 from layouts.preflight.report import Finding
+from layouts.preflight.side import Side
 
 NEAR = 0.01  # pt
 TENTH = mm(0.1)

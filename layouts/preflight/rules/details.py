@@ -13,10 +13,11 @@ from math import hypot
 from deck.units import mm, to_mm
 from layouts.geometry import Rect
 from layouts.preflight.glyphs import Glyph
-from layouts.preflight.inspected import Inspected, Side
+from layouts.preflight.inspected import Inspected
 from layouts.preflight.limits import Limits
 from layouts.preflight.painted import Painted
 from layouts.preflight.report import Finding
+from layouts.preflight.side import Side
 
 NEAR = 0.005  # pt or per cent; a value that is as good as the limit keeps it
 SLIP = mm(0.05)

@@ -9,9 +9,10 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name
 
-from layouts.preflight.inspected import Inspected, Side, name_of, of_file
+from layouts.preflight.inspected import Inspected, name_of, of_file
 from layouts.preflight.limits import TITLES, Limits
 from layouts.preflight.report import Finding
+from layouts.preflight.side import Side
 from layouts.preflight.spaces import dictionary
 
 PACKED = {"/LZWDecode": "LZW", "/LZW": "LZW", "/Crypt": "Crypt"}

@@ -10,11 +10,12 @@ from pikepdf import Array, Dictionary, Name
 
 from layouts.geometry import Rect
 from layouts.preflight.glyphs import Glyphs
-from layouts.preflight.inspected import Inspected, above, name_of
+from layouts.preflight.inspected import Inspected, name_of
 from layouts.preflight.limits import Limits
 from layouts.preflight.rules.boxes import sized
 from layouts.preflight.rules.colors import richest
 from layouts.preflight.rules.document import day, stated
+from layouts.preflight.side import above
 from tests.layouts.preflight.specimen import (
     BLEED,
     HIGH,
