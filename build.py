@@ -145,7 +145,7 @@ def report(
                 f"{one.group:8} {one.sentences:5} sentences, {one.mean:.1f} words on average,"
                 f" at most {one.longest} ({one.longest_at})"
             )
-    name = f"{deck.head.title} ({deck.edition}, {deck.locale})"
+    name = f"{deck.head.title} ({deck.edition}, {options.bilingual or deck.locale})"
     if "files" not in result:
         click.echo(f"no errors in {len(deck.cards)} cards: {name}")
         return

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from layouts.drawing import NoDrawing, Paint
 
-EXPORT = "export the logo again as PDF, or save it as SVG"
+EXPORT = "export the drawing again as PDF, or save it as SVG"
 TEXT = "turn its texts into outlines, then export it again"
-ONE = "give every shape one plain colour, or save the logo as a picture (PNG)"
+ONE = "give every shape one plain colour, or save the drawing as a picture (PNG)"
 COVER = "let every shape cover what lies below it (flatten transparency), then export it again"
 PARTS = {"/DeviceGray": 1, "/DeviceRGB": 3, "/DeviceCMYK": 4}
 SHOWN = frozenset({"Tj", "TJ", "'", '"'})
@@ -55,7 +55,7 @@ def refuse(name: str) -> None:
     if name in SHOWN:
         raise NoDrawing(0, "its texts are not printed", TEXT)
     if name == "INLINE IMAGE":
-        raise NoDrawing(0, "a picture in it is not printed", "save the logo as PNG")
+        raise NoDrawing(0, "a picture in it is not printed", "save the drawing as PNG")
     if name == "sh":
         raise NoDrawing(0, "a gradient is not printed", ONE)
     raise NoDrawing(0, f"the page is damaged: '{name[:12]}' means nothing", EXPORT)

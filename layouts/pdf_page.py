@@ -30,8 +30,8 @@ OBJECTS = 100_000
 PIECE = 1 << 20  # bytes that are unpacked at a time
 DEEPEST = 4  # streams packed in each other
 SIDE = 14_400.0  # points; ISO 32000-1, 2008, annex C
-EXPORT = "export the logo again as PDF, or save it as SVG"
-SIMPLER = "simplify the drawing, and export the logo alone, without data of the drawing program"
+EXPORT = "export the drawing again as PDF, or save it as SVG"
+SIMPLER = "simplify the drawing, and export the drawing alone, without data of the drawing program"
 STREAM = re.compile(rb"stream\r?\n")
 ESCAPE = re.compile(rb"#([0-9a-fA-F]{2})")
 
@@ -58,7 +58,7 @@ def read(data: bytes, number: int = 1) -> Drawing:
         ) as pdf:
             return drawn(pdf, number)
     except pikepdf.PasswordError as error:
-        help = "save the logo without a password, or as SVG"
+        help = "save the drawing without a password, or as SVG"
         raise NoDrawing(0, "the file is locked with a password", help) from error
     except (pikepdf.PdfError, RecursionError, *BROKEN) as error:
         raise NoDrawing(0, "the file is damaged, or no PDF", EXPORT) from error
@@ -76,7 +76,7 @@ def drawn(pdf: "pikepdf.Pdf", number: int) -> Drawing:
     from layouts.pdf_paths import Reader
 
     if pdf.is_encrypted:
-        help = "save the logo without protection, or as SVG"
+        help = "save the drawing without protection, or as SVG"
         raise NoDrawing(0, "the file is encrypted", help)
     if pdf.get_warnings():
         raise NoDrawing(0, "the file is damaged", EXPORT)
@@ -85,7 +85,7 @@ def drawn(pdf: "pikepdf.Pdf", number: int) -> Drawing:
     count = len(pdf.pages)
     if number > count:
         pages = "1 page" if count == 1 else f"{count} pages"
-        help = "write the number of its page behind `logo_page`"
+        help = "take page 1" if count == 1 else f"take a page from 1 to {count}"
         raise NoDrawing(0, f"the file has {pages}, and page {number} is asked for", help)
     page = pdf.pages[number - 1].obj
     annotations(page)
@@ -95,7 +95,7 @@ def drawn(pdf: "pikepdf.Pdf", number: int) -> Drawing:
     reader.run(content(page.get("/Contents")), page.get("/Resources"))
     if not reader.figures:
         found = f"nothing is drawn on page {number}"
-        raise NoDrawing(0, found, "export the logo again, or name another page")
+        raise NoDrawing(0, found, "export the drawing again, or name another page")
     return Drawing(wide, high, tuple(reader.figures), count)
 
 

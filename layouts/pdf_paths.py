@@ -337,7 +337,7 @@ class Reader:
 
         if str(form.get("/Subtype")) != "/Form":
             found = "a picture in it is not printed"
-            raise NoDrawing(0, found, "save the logo as PNG, or take the picture out")
+            raise NoDrawing(0, found, "save the drawing as PNG, or take the picture out")
         if "/OC" in form:
             self.layer()
         self.depth += 1

@@ -265,6 +265,13 @@ def test_a_new_edition_is_made_from_answers(tmp_path: Path) -> None:
     assert opened.locales == ("nl",)
 
 
+def test_new_asks_again_for_a_theme_that_there_is_not(tmp_path: Path) -> None:
+    result = call("new", str(tmp_path / "x"), "--ask", answers="x\n\nnl\nzomer\nink-saver\n\n")
+    assert result.exit_code == 0, result.output
+    assert "'zomer' is not one of" in result.output
+    assert open_edition(str(tmp_path / "x"))[0].theme == "ink-saver"
+
+
 def test_new_says_what_is_wrong_and_leaves_the_folder_alone(tmp_path: Path) -> None:
     (tmp_path / "own.txt").write_text("mine", "utf-8")
     result = call("new", str(tmp_path), "--no-ask")

@@ -105,6 +105,7 @@ def test_cards_have_two_languages(tmp_path: Path, languages: str, sides: int) ->
     arguments = ("--for", "press", "--cards", "OPD-06", "--out", str(tmp_path))
     result = call("build", "--bilingual", languages, *arguments)
     assert result.exit_code == 0, result.output
+    assert result.output.splitlines()[-1].endswith(f"(base, {languages})")
     with pdfium.PdfDocument(tmp_path / "base-nl-en" / "cards-press.pdf") as document:
         front, back = (page.get_textpage().get_text_bounded() for page in document)
     assert "De zijdeur" in front

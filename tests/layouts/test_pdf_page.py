@@ -295,7 +295,7 @@ def test_another_page_can_be_asked_for() -> None:
     assert (found.pages, box(found.figures[0])) == (2, (1, 1, 3, 3))
     assert refused(data, 3) == (
         "the file has 2 pages, and page 3 is asked for",
-        "write the number of its page behind `logo_page`",
+        "take a page from 1 to 2",
     )
 
 
