@@ -1,7 +1,6 @@
 """Load the content: every YAML file, checked against its model, all problems of a run at once."""
 
 import difflib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
@@ -14,7 +13,7 @@ from deck.i18n import list_of
 from deck.layers import SearchPath
 from deck.locale import check_files
 from deck.model import KINDS, Card, DeckHead, FamilyHead
-from deck.source import Path_, SourceFile
+from deck.source import Path_, SourceFile, follow
 from deck.texts import Texts, overlay_of, pseudo_of
 from deck.theme import Theme
 from deck.units import LENGTH, POINTS
@@ -286,21 +285,6 @@ def validate(
                 continue  # the list is empty only because its items are wrong
             add(file, item, problems, follow(data, item["loc"]), path)
         return None
-
-
-def follow(data: Any, loc: Sequence[str | int]) -> Path_:
-    """Return pydantic's location as a path in the data, without the tags it adds for unions."""
-    path: list[str | int] = []
-    for position, part in enumerate(loc):
-        known = (isinstance(data, dict) and part in data) or (
-            isinstance(data, list) and isinstance(part, int) and part < len(data)
-        )
-        if known:
-            data = data[part]
-            path.append(part)
-        elif position == len(loc) - 1 and (isinstance(data, dict) or isinstance(part, int)):
-            path.append(part)
-    return tuple(path)
 
 
 def add(file: SourceFile, item: Any, problems: Problems, inner: Path_, start: Path_) -> None:

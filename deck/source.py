@@ -10,7 +10,7 @@ twice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -224,3 +224,24 @@ def parse(name: str, raw: bytes, problems: Problems) -> SourceFile | None:
 def read(path: Path, name: str, problems: Problems) -> SourceFile | None:
     """Read one YAML file; see `parse`."""
     return parse(name, path.read_bytes(), problems)
+
+
+def follow(data: Any, loc: Sequence[str | int]) -> Path_:
+    """Return pydantic's location as a path in the data, without the tags it adds for unions.
+
+    A tag may have the name of a field, as `figure` has in a block of the kind `figure`.
+    """
+    path: list[str | int] = []
+    for position, part in enumerate(loc):
+        last, mapping = position == len(loc) - 1, isinstance(data, dict)
+        if mapping and not last and part == data.get("kind") and [loc[position - 1]] == path[-1:]:
+            continue
+        known = (mapping and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        )
+        if known:
+            data = data[part]
+            path.append(part)
+        elif last and (mapping or isinstance(part, int)):
+            path.append(part)
+    return tuple(path)

@@ -1,7 +1,8 @@
 """A document in braille: lines of cells for an embosser, by liblouis, from its plain text.
 
 The file is a BRF: 40 cells a line, 25 lines a page, in the signs of American computer braille, the
-code that embossers read. Braille is uncontracted. A producer of braille must read the file before
+code that embossers read. Braille is uncontracted. A dot between two parts becomes a comma: tables
+have no sign for it, or one that is read as another. A producer of braille must read the file before
 it is embossed: no program knows every rule.
 """
 
@@ -16,6 +17,7 @@ PROGRAM = "lou_translate"
 DISPLAY = "en-us-brf.dis"
 # The uncontracted table of each language that we checked (liblouis 3.24).
 TABLES = {"nl": "nl-NL-g0.utb", "en": "en-ueb-g1.ctb", "de": "de-g0.utb"}
+SPACES = {0xA0: " ", 0x202F: " "}
 
 
 def known(locale: str) -> bool:
@@ -41,7 +43,7 @@ def braille(text: str, locale: str) -> bytes:
     table = TABLES[locale.split("-")[0]]
     run = subprocess.run(
         [PROGRAM, f"{DISPLAY},{table}"],
-        input=text.replace("\u00a0", " ").replace("\u202f", " "),
+        input=text.translate(SPACES).replace(" · ", ", "),
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -65,6 +65,13 @@ def test_the_plain_text_of_the_cards_has_every_word_of_the_tagged_file_in_order(
 
 
 @pytest.mark.parametrize("locale", sorted(braille.TABLES))
+def test_a_dot_between_two_parts_is_read_as_a_comma(locale: str) -> None:
+    written = braille.braille("stap · ronde", locale)
+    assert written == braille.braille("stap, ronde", locale)
+    assert b"1 " in written
+
+
+@pytest.mark.parametrize("locale", sorted(braille.TABLES))
 def test_liblouis_reads_back_what_it_wrote(locale: str) -> None:
     written = braille.braille("de dienst vraagt geld", locale).decode("ascii")
     table = f"{braille.DISPLAY},{braille.TABLES[locale]}"
