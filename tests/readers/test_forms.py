@@ -108,7 +108,8 @@ def test_the_command_collects_files_and_says_what_is_wrong(
 def test_answers_that_cannot_be_written_are_an_error(
     screens: dict[str, Path], tmp_path: Path
 ) -> None:
-    out = tmp_path / "no" / "such" / "folder"
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    out = tmp_path / "file" / "answers"
     command = ["sheets", "export", str(screens["sheets-nl"]), "--out", str(out)]
     done = CliRunner().invoke(build.cli, command)
     assert done.exit_code == 5
