@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from deck.errors import Problems, choose
-from deck.load import check, follow, load, load_theme, shown
-from deck.source import parse
+from deck.load import check, load, load_theme, shown
+from deck.source import follow, parse
 from deck.theme import TypeStyle
 from tests.samples import changed, loaded, messages, tiny
 
@@ -146,6 +146,14 @@ def test_a_location_is_followed_without_the_tags_of_unions() -> None:
     data = {"blocks": [{"kind": "text"}]}
     assert follow(data, ("blocks", 0, "text", "text")) == ("blocks", 0, "text")
     assert follow(data, ("blocks", 5)) == ("blocks", 5)
+
+
+def test_a_tag_with_the_name_of_a_field_is_not_taken_for_it() -> None:
+    data = {"blocks": [{"kind": "figure", "figure": "map", "alt": ""}]}
+    assert follow(data, ("blocks", 0, "figure", "alt")) == ("blocks", 0, "alt")
+    assert follow(data, ("blocks", 0, "figure", "figure")) == ("blocks", 0, "figure")
+    assert follow(data, ("blocks", 0, "figure")) == ("blocks", 0, "figure")
+    assert follow(data, ("blocks", 0, "figure", "caption")) == ("blocks", 0, "caption")
 
 
 def test_a_tag_that_is_called_as_a_field_is_no_part_of_a_location() -> None:
