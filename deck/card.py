@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, model_validator
+from pydantic import Field, model_validator
 
 from deck.fields import (
     CardId,
     Date,
+    Lax,
     Model,
     SheetId,
     Slug,
@@ -24,7 +25,6 @@ from deck.fields import (
 from deck.words import Kind
 
 Round = Annotated[int, Field(ge=0, le=4, description="0 any time, 1 to 3 a round, 4 the harvest.")]
-Lax = Strict(False)  # a YAML list becomes a tuple
 
 
 class Notes(Model):

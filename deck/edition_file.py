@@ -6,11 +6,12 @@ they stand in their card or theme, and keep the place that they have in edition.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, Strict, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from deck.fields import (
     CardId,
     InnerPath,
+    Lax,
     Model,
     Prefix,
     Slug,
@@ -21,8 +22,6 @@ from deck.fields import (
     Version,
 )
 from deck.theme import PageNumber
-
-Lax = Strict(False)
 
 Pick = Literal["all", "light"]
 Forms = Annotated[dict[Slug, str], Field(min_length=1)]

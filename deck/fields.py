@@ -20,6 +20,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    Strict,
     StringConstraints,
     ValidationInfo,
     WithJsonSchema,
@@ -35,6 +36,7 @@ INVISIBLE = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 
+Lax = Strict(False)  # a YAML list becomes a tuple
 
 TRANSLATED = 1.15  # how much longer than its limit a translation may be
 TRANSLATION = {"unlimited": False}

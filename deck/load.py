@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, Strict, TypeAdapter, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from deck.errors import Problems, Span, choose
-from deck.fields import TRANSLATION, UNLIMITED, WORDS, Model
+from deck.fields import TRANSLATION, UNLIMITED, WORDS, Lax, Model
 from deck.i18n import list_of
 from deck.layers import SearchPath
 from deck.locale import check_files
@@ -258,7 +258,7 @@ def load_family(
 def cards_of(face: str) -> TypeAdapter[tuple[Card, ...]]:
     """Return the checker for a list of cards of one kind."""
     kind: Any = KINDS[face]
-    return TypeAdapter(Annotated[tuple[kind, ...], Strict(False)])
+    return TypeAdapter(Annotated[tuple[kind, ...], Lax])
 
 
 def check(kind: type[T], file: SourceFile, problems: Problems, *, data: Any = None) -> T | None:

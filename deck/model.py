@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, model_validator
 
 from deck.card import Card as Card
-from deck.card import Lax, MinistryCard, Notes, PartyCard, ProviderCard, Round
+from deck.card import MinistryCard, Notes, PartyCard, ProviderCard, Round
 from deck.fields import (
     TEXT,
     Date,
     FileModel,
+    Lax,
     Model,
     Prefix,
     Slug,

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, Strict
+from pydantic import AfterValidator, Field
 
-from deck.fields import Model, fail
+from deck.fields import Lax, Model, fail
 from deck.sentences import fold
 
-Strings = Annotated[tuple[str, ...], Strict(False)]
+Strings = Annotated[tuple[str, ...], Lax]
 
 LETTER = r"[^\W\d_]"
 PIECE = re.compile(rf"{LETTER}+(?:[-’']{LETTER}+)*|[,;:()–—]")

@@ -5,11 +5,12 @@ The booklet is a list of blocks; the `kind` of a block decides its other fields.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict, model_validator
+from pydantic import Field, model_validator
 
 from deck.fields import (
     CardId,
     FileModel,
+    Lax,
     Model,
     Prefix,
     SheetId,
@@ -23,7 +24,6 @@ from deck.fields import (
     fail,
 )
 
-Lax = Strict(False)
 Texts = Annotated[tuple[Text, ...], Lax, Field(min_length=1)]
 
 

@@ -2,11 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, Strict
+from pydantic import Field
 
 from deck.fields import (
     FieldName,
     FileModel,
+    Lax,
     Model,
     SheetId,
     Slug,
@@ -18,11 +19,9 @@ from deck.fields import (
     Text160,
 )
 
-Lax = Strict(False)
-
 
 class Box(Model):
-    """One box to write in. `width` is its share of the row, `lines` the number of writing lines.
+    """One box to write in.
 
     Attributes:
         width: its share of the row.

@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, Field, Strict
+from pydantic import AfterValidator, Field
 
-from deck.fields import Model, Text38, Text60, Text90, fail
+from deck.fields import Lax, Model, Text38, Text60, Text90, fail
 
 Line = Literal["solid", "thick", "dashed", "dotted", "double", "dash-dot", "zigzag"]
 Role = Literal["owner", "client", "coordinating", "provider"]
@@ -69,7 +69,7 @@ class ScreenWords(Model):
 class Words(Model):
     """Headings, labels and names; `rounds` are those of round 0 (any time) to 4 (harvest)."""
 
-    rounds: Annotated[tuple[Text38, ...], Strict(False), Field(min_length=5, max_length=5)]
+    rounds: Annotated[tuple[Text38, ...], Lax, Field(min_length=5, max_length=5)]
     minutes: Text38
     version: Text38
     page: Text38

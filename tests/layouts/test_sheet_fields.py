@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import pytest
@@ -12,18 +11,10 @@ from deck.layers import SearchPath
 from deck.model import Deck
 from layouts.answer_sheet import compose
 from layouts.geometry import Rect
-from layouts.page import Document, Field, Group, Item, Page
+from layouts.page import Document, Field, Page, fields
 from layouts.typeset.setter import Typesetter
 
 Base = tuple[Deck, SearchPath]
-
-
-def fields(items: Sequence[Item]) -> Iterator[Field]:
-    for item in items:
-        if isinstance(item, Field):
-            yield item
-        elif isinstance(item, Group):
-            yield from fields(item.items)
 
 
 @pytest.fixture(scope="module")
